@@ -1,0 +1,28 @@
+# Language level, warnings and sanitizers, for every target of the project.
+option(HSXSIM_WERROR "Treat compiler warnings as errors" OFF)
+set(HSXSIM_SANITIZE "" CACHE STRING "Value of -fsanitize= for every target, empty for none")
+
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Woverloaded-virtual)
+if(HSXSIM_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(HSXSIM_SANITIZE)
+  add_compile_options(-fsanitize=${HSXSIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${HSXSIM_SANITIZE})
+endif()

@@ -1,0 +1,31 @@
+#include "kernel/arbiters.h"
+
+namespace hsx {
+namespace {
+
+// The requester next after the one granted last, counting upward and around; from reset, requester 0 comes
+// first.
+class RoundRobin : public Arbiter {
+ public:
+  explicit RoundRobin(std::size_t requesters) : last_(requesters == 0 ? 0 : requesters - 1) {}
+
+  std::size_t choose(Cycles, const std::vector<Request>& requests) override {
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      if (requests[i].requester > last_) {
+        chosen = i;
+        break;
+      }
+    }
+    last_ = requests[chosen].requester;
+    return chosen;
+  }
+
+ private:
+  std::size_t last_;
+};
+
+const ArbiterKind<RoundRobin> kKind{"round_robin", "The requester next after the one granted last."};
+
+}  // namespace
+}  // namespace hsx

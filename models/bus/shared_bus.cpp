@@ -1,0 +1,87 @@
+#include "bus/shared_bus.h"
+
+#include <algorithm>
+
+#include "bus/bus_events.h"
+
+namespace hsx {
+namespace {
+
+const ComponentKind<SharedBus> kKind{"shared_bus", "Carries one access at a time; an arbiter decides whose."};
+
+std::string master_name(const PortBase& port) {
+  return port.full_name();
+}
+
+}  // namespace
+
+SharedBus::SharedBus(const sc_core::sc_module_name& name, const Setup& setup)
+    : Component(name, setup),
+      in_(
+          *this, "in", "Masters, in order of priority.",
+          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve(i, p, local); },
+          [this](std::size_t i, tlm::tlm_generic_payload& p) { return serve_debug(i, p); }),
+      out_(*this, "out", "Mapped targets; wired by the address map."),
+      arbiter_name_(*this, "arbiter", Arbiters::instance().names(), "round_robin",
+                    "Who gets a cycle that several masters ask for."),
+      width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit",
+             "Data lanes; one aligned lane is moved a cycle."),
+      reads_(context().stats, stat_name("reads"), "accesses", "Reads carried out."),
+      writes_(context().stats, stat_name("writes"), "accesses", "Writes carried out."),
+      bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved."),
+      errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {}
+
+void SharedBus::verify() {
+  std::vector<std::string> names;
+  for (const PortBase* master : in_.peers()) names.push_back(master_name(*master));
+  arbiter_ = Arbiters::instance().find(arbiter_name_.word())->make(names.size());
+  resource_ = std::make_unique<SharedResource>(*this, name(), *arbiter_, names);
+}
+
+std::uint64_t SharedBus::beats(const tlm::tlm_generic_payload& payload) const {
+  const std::uint64_t lane_bits = width_.index();  // lanes of 2^index bytes
+  const std::uint64_t first = payload.get_address() >> lane_bits;
+  const std::uint64_t last = (payload.get_address() + payload.get_data_length() - 1) >> lane_bits;
+  return last - first + 1;
+}
+
+void SharedBus::carry(tlm::tlm_generic_payload& payload, Cycles granted, Cycles& end) {
+  const std::uint64_t address = payload.get_address();
+  const std::size_t region = map_.find(Address(address), payload.get_data_length());
+  if (region == AddressMap::kNone) {
+    payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
+    end = granted + 1_cycles;
+    return;
+  }
+  payload.set_address(address - map_.regions()[region].base.value());
+  end = granted;
+  out_.forward(region, payload, end);
+  payload.set_address(address);
+  end = std::max(end, granted + Cycles(beats(payload)));
+}
+
+void SharedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
+  const Cycles granted = resource_->acquire(master, local);
+  Cycles end;
+  carry(payload, granted, end);
+  resource_->release(end);
+  local = end;
+  (payload.is_write() ? writes_ : reads_).add();
+  bytes_.add(payload.get_data_length());
+  if (payload.is_response_error()) errors_.add();
+  emit(granted, kBusTransfer,
+       {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
+        static_cast<std::uint64_t>(get_response(payload))});
+}
+
+unsigned SharedBus::serve_debug(std::size_t, tlm::tlm_generic_payload& payload) {
+  const std::uint64_t address = payload.get_address();
+  const std::size_t region = map_.find(Address(address), payload.get_data_length());
+  if (region == AddressMap::kNone) return 0;
+  payload.set_address(address - map_.regions()[region].base.value());
+  const unsigned moved = out_.forward_debug(region, payload);
+  payload.set_address(address);
+  return moved;
+}
+
+}  // namespace hsx

@@ -1,0 +1,43 @@
+// What a core counts: where its cycles go, and how often it does what.
+#pragma once
+
+#include <array>
+#include <memory>
+
+#include "isa/op_class.h"
+#include "kernel/component.h"
+#include "kernel/stats.h"
+
+namespace hsx {
+
+// Every cycle of a core is counted under exactly one cause, when the action it was spent on ends.
+enum class CycleCause : std::uint8_t { fetch, decode, window, execute, memory, executive, idle };
+inline constexpr std::size_t kCycleCauses = 7;
+
+enum class AccessKind : std::uint8_t { fetch, window_read, window_write, load, store };
+inline constexpr std::size_t kAccessKinds = 5;
+
+class CoreCounters {
+ public:
+  explicit CoreCounters(Component& core);
+
+  void spend(CycleCause cause, Cycles cycles) {
+    cycles_[static_cast<std::size_t>(cause)]->add(cycles.value());
+  }
+  void access(AccessKind kind) { accesses_[static_cast<std::size_t>(kind)]->add(); }
+  void retire(OpClass op_class) {
+    steps_.add();
+    retired_[static_cast<std::size_t>(op_class)]->add();
+  }
+  void fault() { faults_.add(); }
+  std::uint64_t steps() const { return steps_.value(); }
+
+ private:
+  Counter steps_;
+  Counter faults_;
+  std::array<std::unique_ptr<Counter>, kCycleCauses> cycles_;
+  std::array<std::unique_ptr<Counter>, kAccessKinds> accesses_;
+  std::array<std::unique_ptr<Counter>, kOpClassCount> retired_;
+};
+
+}  // namespace hsx

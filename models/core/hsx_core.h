@@ -1,0 +1,44 @@
+// The HSX core: executes turns that the executive grants.
+#pragma once
+
+#include "core/sequencer.h"
+#include "kernel/register_device.h"
+
+namespace hsx {
+
+// Idle until a turn is written to its context port. Each step retires exactly one instruction or calls the
+// executive with the reason why not. A call goes through the `trap` port; the executive programs the context
+// port before that call returns, so a switch needs no hand-over. A turn written to an idle core starts in the
+// cycle after the write.
+class HsxCore : public RegisterDevice {
+ public:
+  HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
+
+  std::uint64_t steps() const { return counters_.steps(); }  // retired so far
+
+ protected:
+  std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) override;
+  void write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) override;
+  std::optional<std::uint32_t> peek_register(std::size_t row, std::uint32_t element) const override;
+
+ private:
+  void run();
+  void wait_for_turn(Cycles& local);
+  void step(Cycles& local);
+  void call_executive(CoreCall call, Cycles& local);
+  void report(const StepResult& result, std::uint32_t pc, Cycles local) const;
+  bool preempted(Cycles step_start) const { return preempt_pending_ && preempt_at_ < step_start; }
+
+  CoreState state_;
+  CoreLatencies latencies_;
+  CoreCounters counters_;
+  CoreMemory memory_;
+  Sequencer sequencer_;
+  InitiatorPort trap_;
+  sc_core::sc_event turn_written_;
+  bool idle_ = false;
+  bool preempt_pending_ = false;
+  Cycles preempt_at_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,67 @@
+#include "executive/arena.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hsx {
+namespace {
+
+constexpr std::uint32_t kHighestSp = 0xFFFC;
+
+std::uint32_t words_up(std::uint32_t bytes) {
+  return (bytes + 3) & ~3U;
+}
+
+}  // namespace
+
+std::size_t ArenaAllocator::free_bank() const {
+  return static_cast<std::size_t>(std::find(banks_.begin(), banks_.end(), false) - banks_.begin());
+}
+
+std::int64_t ArenaAllocator::free_stack(std::uint32_t bytes) const {
+  std::uint32_t end = layout_.top;
+  for (auto taken = stacks_.rbegin(); taken != stacks_.rend(); ++taken) {
+    if (end - taken->second >= bytes) break;
+    end = taken->first;
+  }
+  return static_cast<std::int64_t>(end) - static_cast<std::int64_t>(bytes);
+}
+
+bool ArenaAllocator::keeps_gap(std::size_t bank, std::uint32_t stack_base) const {
+  std::size_t banks = bank + 1;
+  for (std::size_t i = banks; i < banks_.size(); ++i) {
+    if (banks_[i]) banks = i + 1;
+  }
+  const std::uint32_t lowest = stacks_.empty() ? stack_base : std::min(stack_base, stacks_.begin()->first);
+  return lowest >= layout_.start && lowest - layout_.start >= banks * kBankBytes + layout_.safety_gap;
+}
+
+bool ArenaAllocator::allocate(std::uint32_t stack_bytes, Arena& arena, std::string& error) {
+  const std::uint32_t bytes = words_up(stack_bytes == 0 ? layout_.stack_bytes : stack_bytes);
+  const std::size_t bank = free_bank();
+  const std::int64_t base = free_stack(bytes);
+  if (base < 0 || !keeps_gap(bank, static_cast<std::uint32_t>(base))) {
+    error = fmt::format(
+        "no room for a bank of {} bytes and a stack of {} bytes between {:04X} and {:04X} with a safety gap "
+        "of {} bytes",
+        kBankBytes, bytes, layout_.start, layout_.top, layout_.safety_gap);
+    return false;
+  }
+  const auto stack_base = static_cast<std::uint32_t>(base);
+  arena.reg_base = layout_.start + static_cast<std::uint32_t>(bank) * kBankBytes;
+  arena.stack_base = arena.stack_limit = stack_base;
+  arena.stack_top = stack_base + bytes;
+  arena.sp = std::min(arena.stack_top, kHighestSp);
+  if (bank == banks_.size()) banks_.push_back(false);
+  banks_[bank] = true;
+  stacks_[stack_base] = arena.stack_top;
+  return true;
+}
+
+void ArenaAllocator::release(const Arena& arena) {
+  banks_[(arena.reg_base - layout_.start) / kBankBytes] = false;
+  stacks_.erase(arena.stack_base);
+}
+
+}  // namespace hsx

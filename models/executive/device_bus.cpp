@@ -1,0 +1,65 @@
+#include "executive/device_bus.h"
+
+#include <algorithm>
+
+#include "kernel/data_mover.h"
+
+namespace hsx {
+
+DeviceBus::DeviceBus(Component& executive)
+    : executive_(executive),
+      port_(executive, "bus", "Device registers and task memory."),
+      errors_(executive.context().stats, executive.stat_name("bus_errors"), "accesses",
+              "Accesses of the executive that did not end well.") {}
+
+std::optional<Region> DeviceBus::find(const std::string& target) const {
+  if (port_.peers().empty()) return std::nullopt;
+  const auto* mapped = dynamic_cast<const AddressMapped*>(&port_.peers().front()->owner());
+  if (mapped == nullptr) return std::nullopt;
+  for (const Region& region : mapped->map()) {
+    if (region.target == target) return region;
+  }
+  return std::nullopt;
+}
+
+void DeviceBus::check(Response response) {
+  if (response != Response::ok) errors_.add();
+}
+
+std::uint32_t DeviceBus::read(std::uint32_t address, Cycles& local) {
+  std::uint32_t value = 0;
+  check(port_.read32(Address(address), value, local));
+  return value;
+}
+
+void DeviceBus::write(std::uint32_t address, std::uint32_t value, Cycles& local) {
+  check(port_.write32(Address(address), value, local));
+}
+
+std::vector<std::uint8_t> DeviceBus::read_bytes(std::uint32_t address, std::size_t count, Cycles& local) {
+  std::vector<std::uint8_t> bytes;
+  check(read_block(port_, Address(address), bytes, count, local));
+  bytes.resize(count);
+  return bytes;
+}
+
+void DeviceBus::wait_until_high(const InterruptIn& done, Cycles& local) {
+  Timeline& timeline = executive_.timeline();
+  timeline.wait_for_edge(local);
+  while (!done.level()) sc_core::wait(done.changed());
+  local = std::max(local, timeline.now());
+}
+
+bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes) {
+  if (bytes.empty()) return true;
+  return port_.debug({Command::write, Address(address), bytes.data(), static_cast<unsigned>(bytes.size())}) ==
+         Response::ok;
+}
+
+std::vector<std::uint8_t> DeviceBus::peek(std::uint32_t address, std::size_t count) {
+  std::vector<std::uint8_t> bytes(count);
+  if (count > 0) port_.debug({Command::read, Address(address), bytes.data(), static_cast<unsigned>(count)});
+  return bytes;
+}
+
+}  // namespace hsx

@@ -1,0 +1,46 @@
+// The executive's own bus master: devices by name, registers by offset, task memory by address.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/address_mapped.h"
+#include "kernel/interrupt.h"
+#include "kernel/transaction_ports.h"
+
+namespace hsx {
+
+// All functions take the cycle in which they start in `local` and leave it at the cycle of the last response.
+// A response other than ok is counted and reads as 0.
+class DeviceBus {
+ public:
+  explicit DeviceBus(Component& executive);
+
+  // The region of the map that leads to a target port ("timer.in"), or none. Requires the wires to be in
+  // place.
+  std::optional<Region> find(const std::string& target) const;
+
+  std::uint32_t read(std::uint32_t address, Cycles& local);
+  void write(std::uint32_t address, std::uint32_t value, Cycles& local);
+  std::vector<std::uint8_t> read_bytes(std::uint32_t address, std::size_t count, Cycles& local);
+
+  // Suspends until `done` is high; `local` becomes the cycle in which it is seen.
+  void wait_until_high(const InterruptIn& done, Cycles& local);
+
+  // Without time, for loading and for results.
+  bool load(std::uint32_t address, std::vector<std::uint8_t> bytes);
+  std::vector<std::uint8_t> peek(std::uint32_t address, std::size_t count);
+
+  std::uint64_t errors() const { return errors_.value(); }
+
+ private:
+  void check(Response response);
+
+  Component& executive_;
+  InitiatorPort port_;
+  Counter errors_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,114 @@
+// The executive: one microcoded unit that schedules tasks, serves their traps and takes the interrupts.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "executive/loader.h"
+#include "executive/services.h"
+#include "isa/context_port.h"
+#include "kernel/arbiters.h"
+#include "kernel/interrupt.h"
+#include "kernel/registry.h"
+#include "kernel/shared_resource.h"
+
+namespace hsx {
+
+// What a task's memory held, for results.
+struct TaskMemory {
+  std::array<std::uint32_t, 16> registers{};
+  std::uint32_t crc32 = 0;  // zlib's CRC-32 over the 64 KiB data space
+};
+
+// It serves one request at a time: interrupts before cores, cores in the order in which they are wired,
+// unless its arbiter says otherwise. A core's call returns when the executive has decided what the core does
+// next; the core's context port is programmed by then. Ends the simulation when every task has ended, and
+// when all tasks that are left wait for ever.
+class Executive : public Component {
+ public:
+  Executive(const sc_core::sc_module_name& name, const Setup& setup);
+
+  // Adds a task. Before the simulation starts; pids count up from 1 in the order of the calls.
+  std::uint32_t add_task(TaskProgram program);
+  // Also reports tasks that start in cycle 0 and do not fit.
+  void verify() override;
+
+  const TaskTable& tasks() const { return tasks_; }
+  // Of a task that has been loaded; as it was at its end when its place has been reused.
+  TaskMemory memory(std::uint32_t pid);
+  // Brings the state of tasks that still run and closes the accounts. Call once, after the simulation has
+  // ended in cycle `end`.
+  void close(Cycles end);
+
+ private:
+  void place_devices();
+  Region required(const ParamBase& param, const std::string& target);
+  std::optional<std::uint32_t> optional(const ParamBase& param, const std::string& target);
+  void check_contexts();
+
+  void serve_call(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
+  void handle(std::size_t core, const CoreCall& call, Cycles since, Cycles& local);
+  void trap(std::size_t core, const CoreCall& call, Cycles since, Cycles& local);
+  void block(std::size_t core, TaskState state, Cycles since, Cycles& local);
+  void end_task(std::size_t core, TaskState state, Cycles since, Cycles& local);
+
+  void interrupt_process();
+  Cycles wait_for_interrupt(Cycles local);
+  void record_latency(const InterruptIn& line, Cycles taken);
+  void serve_mailbox(Cycles& local);
+  void serve_timer(Cycles& local);
+  void wake(Task& task, const MailboxResults& results, Cycles& local);
+  void expire(Task& task, Cycles& local);
+
+  void start_process();
+  void start_tasks(Cycles due, Cycles& local);
+  void set_up(Task& task, Cycles& local);
+  void refuse(Task& task, const std::string& error, Cycles local);
+  void capture_ended();
+  void check_end(Cycles local);
+
+  Param<std::uint64_t> quantum_;
+  ChoiceParam abi_;
+  ChoiceParam layout_;
+  Param<Address> arena_start_;
+  Param<Address> arena_top_;
+  Param<Bytes> stack_;
+  Param<Bytes> safety_gap_;
+  ChoiceParam arbiter_name_;
+  Param<std::uint64_t> trace_entries_;
+  Param<std::string> code_name_;
+  Param<std::string> ram_name_;
+  Param<std::string> mailbox_name_;
+  Param<std::string> timer_name_;
+  Param<std::string> uart_name_;
+  Param<std::string> can_name_;
+  Param<std::string> files_name_;
+  ExecutiveCosts costs_;
+
+  MultiTargetPort calls_;
+  InterruptIn timer_irq_;
+  InterruptIn mailbox_irq_;
+  InterruptIn mailbox_done_;
+  InterruptIn files_done_;
+  DeviceBus bus_;
+  ContextSwitch contexts_;
+
+  TaskTable tasks_;
+  MailboxDriver mailbox_;
+  TimerDriver timer_;
+  UartDriver uart_;
+  CanDriver can_;
+  FileDriver files_;
+  Scheduler scheduler_;
+  Services services_;
+  Loader loader_;
+
+  Histogram interrupt_latency_;
+  std::unique_ptr<Arbiter> arbiter_;
+  std::unique_ptr<SharedResource> unit_;
+  std::vector<std::optional<TaskMemory>> captured_;  // by pid - 1
+};
+
+}  // namespace hsx

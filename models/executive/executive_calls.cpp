@@ -1,0 +1,91 @@
+// The executive as the cores see it: their calls.
+#include "executive/executive.h"
+
+namespace hsx {
+namespace {
+
+constexpr std::size_t kFirstCore = 1;  // requester 0 is the interrupt process
+
+}  // namespace
+
+void Executive::serve_call(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+  const Cycles since = local;
+  local = unit_->acquire(kFirstCore + index, local);
+  local += costs_.entry;
+  const CoreCall call = decode_core_call(load_le32(payload.get_data_ptr()));
+  set_response(payload, Response::ok);
+  handle(index, call, since, local);
+  check_end(local);
+  unit_->release(local);
+}
+
+void Executive::handle(std::size_t core, const CoreCall& call, Cycles since, Cycles& local) {
+  Task& task = scheduler_.running(core);
+  switch (call.cause) {
+    case Cause::turn_over:
+      return scheduler_.rotate(core, since, local);
+    case Cause::trap:
+      return trap(core, call, since, local);
+    case Cause::returned:
+      task.exit_status = services_.read_register(task, 0, local);
+      return end_task(core, TaskState::returned, since, local);
+    case Cause::breakpoint:
+      task.exit_status = call.detail;
+      return end_task(core, TaskState::exited, since, local);
+    case Cause::fault:
+      task.fault = static_cast<FaultKind>(call.detail);
+      tasks_.account(task.pid).count(TaskCounter::fault);
+      tasks_.trace(local, task, TraceEvent::fault, call.detail);
+      return end_task(core, TaskState::faulted, since, local);
+  }
+}
+
+void Executive::trap(std::size_t core, const CoreCall& call, Cycles since, Cycles& local) {
+  Task& task = scheduler_.running(core);
+  const ServiceOutcome outcome = services_.serve(task, core, call.detail, local);
+  if (local > since) since = local;
+  switch (outcome) {
+    case ServiceOutcome::resume:
+      if (call.turn_over) scheduler_.rotate(core, since, local);
+      return;
+    case ServiceOutcome::yield:
+      return scheduler_.rotate(core, since, local);
+    case ServiceOutcome::wait_mbx:
+      tasks_.account(task.pid).count(TaskCounter::block);
+      return block(core, TaskState::wait_mbx, since, local);
+    case ServiceOutcome::sleep:
+      return block(core, TaskState::sleeping, since, local);
+    case ServiceOutcome::exit:
+      return end_task(core, TaskState::exited, since, local);
+  }
+}
+
+void Executive::block(std::size_t core, TaskState state, Cycles since, Cycles& local) {
+  Task& task = scheduler_.leave(core, since, local);
+  tasks_.trace(local, task, state == TaskState::sleeping ? TraceEvent::sleep : TraceEvent::block);
+  tasks_.set_state(task, state, local);
+  scheduler_.give(core, local);
+}
+
+void Executive::end_task(std::size_t core, TaskState state, Cycles since, Cycles& local) {
+  Task& task = scheduler_.leave(core, since, local);
+  tasks_.trace(local, task, TraceEvent::end, static_cast<std::uint32_t>(state));
+  tasks_.set_state(task, state, local);
+  mailbox_.end_task(task, local);
+  if (files_.placed()) files_.end_task(task, local);
+  loader_.unload(task);
+  contexts_.forget(task.pid);
+  scheduler_.give(core, local);
+}
+
+void Executive::check_end(Cycles local) {
+  using S = TaskState;
+  if (tasks_.all_ended()) context().end.finish_from_thread(timeline(), EndReason::completed, local);
+  for (const S state : {S::pending, S::ready, S::running, S::sleeping, S::paused}) {
+    if (tasks_.any_in(state)) return;
+  }
+  if (services_.wakes_pending() || timer_.task_armed()) return;
+  context().end.finish_from_thread(timeline(), EndReason::deadlock, local);
+}
+
+}  // namespace hsx

@@ -1,0 +1,84 @@
+// The executive as the timer and the mailbox hardware see it: their interrupts.
+#include <algorithm>
+
+#include "executive/executive.h"
+
+namespace hsx {
+namespace {
+
+constexpr std::size_t kInterruptRequester = 0;
+
+}  // namespace
+
+Cycles Executive::wait_for_interrupt(Cycles local) {
+  timeline().wait_for_edge(local);
+  while (!timer_irq_.level() && !mailbox_irq_.level()) {
+    sc_core::wait(timer_irq_.changed() | mailbox_irq_.changed());
+  }
+  return std::max(local, timeline().now());
+}
+
+void Executive::record_latency(const InterruptIn& line, Cycles taken) {
+  interrupt_latency_.record((taken - line.changed_at()).value());
+}
+
+void Executive::interrupt_process() {
+  Cycles local;
+  for (;;) {
+    const Cycles noticed = wait_for_interrupt(local);
+    local = unit_->acquire(kInterruptRequester, noticed);
+    const bool mailbox = mailbox_irq_.level();
+    const bool timer = timer_irq_.level();
+    if (mailbox) record_latency(mailbox_irq_, local);
+    if (timer) record_latency(timer_irq_, local);
+    local += costs_.interrupt;
+    if (mailbox) serve_mailbox(local);
+    if (timer) serve_timer(local);
+    scheduler_.fill_idle_cores(local);
+    check_end(local);
+    unit_->release(local);
+  }
+}
+
+void Executive::serve_mailbox(Cycles& local) {
+  while (const std::optional<MailboxWake> ended = mailbox_.take_wake(local)) {
+    Task& task = tasks_.task(ended->pid);
+    if (task.timer_channel) timer_.cancel(*task.timer_channel, local);
+    wake(task, ended->results, local);
+  }
+  services_.wakes_taken();
+}
+
+void Executive::serve_timer(Cycles& local) {
+  while (const std::optional<TimerUse> use = timer_.take_expired(local)) {
+    if (use->purpose == TimerUse::Purpose::slice) {
+      scheduler_.preempt(use->index, local);
+    } else {
+      expire(tasks_.task(use->index), local);
+    }
+  }
+}
+
+void Executive::expire(Task& task, Cycles& local) {
+  if (task.state == TaskState::sleeping) {
+    task.timer_channel.reset();
+    services_.write_register(task, 0, 0, local);
+    local += costs_.queue;
+    tasks_.wake(task, local);
+    return;
+  }
+  const std::optional<MailboxResults> results = mailbox_.expire(task, local);
+  if (!results) return;
+  tasks_.account(task.pid).count(TaskCounter::timeout);
+  tasks_.trace(local, task, TraceEvent::timeout);
+  wake(task, *results, local);
+}
+
+void Executive::wake(Task& task, const MailboxResults& results, Cycles& local) {
+  task.timer_channel.reset();
+  services_.deliver(task, results, local);
+  local += costs_.queue;
+  tasks_.wake(task, local);
+}
+
+}  // namespace hsx

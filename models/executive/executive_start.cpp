@@ -1,0 +1,83 @@
+// The executive as the loader sees it: tasks that start, and what their memory held.
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "executive/executive.h"
+#include "isa/data_address.h"
+
+namespace hsx {
+
+void Executive::start_process() {
+  std::vector<Cycles> starts;
+  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) starts.push_back(tasks_.task(pid).program.start);
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  const std::size_t requester = contexts_.cores() + 1;
+  Cycles local;
+  for (const Cycles due : starts) {
+    timeline().wait_for_edge(std::max(due, local));
+    local = unit_->acquire(requester, std::max(due, local));
+    start_tasks(due, local);
+    scheduler_.fill_idle_cores(local);
+    check_end(local);
+    unit_->release(local);
+  }
+}
+
+void Executive::start_tasks(Cycles due, Cycles& local) {
+  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
+    Task& task = tasks_.task(pid);
+    if (task.program.start != due) continue;
+    local += costs_.load;
+    std::string error;
+    if (due != Cycles(0)) {
+      capture_ended();
+      if (!loader_.reserve(task, error)) {
+        refuse(task, error, local);
+        continue;
+      }
+    }
+    loader_.fill(task);
+    set_up(task, local);
+  }
+}
+
+void Executive::set_up(Task& task, Cycles& local) {
+  const MailboxReply reply = mailbox_.load_task(task, local);
+  if (reply.results[0] != 0) {
+    loader_.unload(task);
+    return refuse(task, "the mailbox hardware has too few descriptors or handles for it", local);
+  }
+  for (const MailboxDeclaration& declaration : task.program.image.mailboxes) {
+    mailbox_.bind(task, declaration, local);
+  }
+  tasks_.trace(local, task, TraceEvent::load);
+  tasks_.set_state(task, TaskState::ready, local);
+}
+
+void Executive::refuse(Task& task, const std::string& error, Cycles local) {
+  task.refusal = error;
+  tasks_.set_state(task, TaskState::killed, local);
+}
+
+void Executive::capture_ended() {
+  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
+    if (has_ended(tasks_.task(pid).state) && !captured_[pid - 1]) captured_[pid - 1] = memory(pid);
+  }
+}
+
+TaskMemory Executive::memory(std::uint32_t pid) {
+  if (captured_[pid - 1]) return *captured_[pid - 1];
+  const Task& task = tasks_.task(pid);
+  TaskMemory memory;
+  if (task.data_base == 0) return memory;
+  const std::vector<std::uint8_t> data = bus_.peek(task.data_base, kDataSpaceBytes);
+  for (unsigned n = 0; n < memory.registers.size(); ++n) {
+    memory.registers[n] = load_le32(data.data() + task.arena.reg_base + 4 * n);
+  }
+  memory.crc32 = static_cast<std::uint32_t>(crc32(0, data.data(), static_cast<unsigned>(data.size())));
+  return memory;
+}
+
+}  // namespace hsx

@@ -1,0 +1,58 @@
+// How the executive drives the UART, the CAN controller and the file store. Each may be missing from a
+// platform.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "executive/device_bus.h"
+#include "executive/task.h"
+
+namespace hsx {
+
+class UartDriver {
+ public:
+  explicit UartDriver(DeviceBus& bus) : bus_(bus) {}
+  void place(std::uint32_t base) { base_ = base; }
+  bool placed() const { return base_.has_value(); }
+  // Writes all bytes, looking again every `poll` cycles while the device is full.
+  void write(const std::vector<std::uint8_t>& bytes, Cycles poll, Cycles& local);
+
+ private:
+  DeviceBus& bus_;
+  std::optional<std::uint32_t> base_;
+};
+
+class CanDriver {
+ public:
+  explicit CanDriver(DeviceBus& bus) : bus_(bus) {}
+  void place(std::uint32_t base) { base_ = base; }
+  bool placed() const { return base_.has_value(); }
+  // Sends one frame of at most 8 bytes, looking again every `poll` cycles while no buffer is free.
+  void send(std::uint32_t id, std::vector<std::uint8_t> bytes, Cycles poll, Cycles& local);
+
+ private:
+  DeviceBus& bus_;
+  std::optional<std::uint32_t> base_;
+};
+
+class FileDriver {
+ public:
+  FileDriver(DeviceBus& bus, const InterruptIn& done) : bus_(bus), done_(done) {}
+  void place(std::uint32_t base) { base_ = base; }
+  bool placed() const { return base_.has_value(); }
+  // Runs a file command with the task's R1..R3 as `arguments`; returns what R0 becomes.
+  std::uint32_t command(std::uint32_t command, const Task& task,
+                        const std::array<std::uint32_t, 3>& arguments, Cycles& local);
+  // Closes the task's files.
+  void end_task(const Task& task, Cycles& local);
+
+ private:
+  DeviceBus& bus_;
+  const InterruptIn& done_;
+  std::optional<std::uint32_t> base_;
+};
+
+}  // namespace hsx

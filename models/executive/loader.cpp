@@ -1,0 +1,133 @@
+#include "executive/loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "isa/data_address.h"
+
+namespace hsx {
+namespace {
+
+constexpr std::uint32_t kSlotBytes = 0x10000;
+
+std::uint32_t slots(const Region& region) {
+  return static_cast<std::uint32_t>(region.size.value() / kSlotBytes);
+}
+
+std::uint32_t first_free(const std::map<std::uint32_t, std::uint32_t>& taken) {
+  std::uint32_t slot = 0;
+  while (taken.count(slot) != 0) ++slot;
+  return slot;
+}
+
+std::uint32_t bus_address(const Region& region, std::uint32_t slot) {
+  return static_cast<std::uint32_t>(region.base.value()) + slot * kSlotBytes;
+}
+
+std::uint32_t data_end(const Image& image) {
+  return kRodataBase + static_cast<std::uint32_t>(image.rodata.size()) + image.bss_size;
+}
+
+void erase_pid(std::map<std::uint32_t, std::uint32_t>& slots_of, std::uint32_t pid) {
+  const auto found =
+      std::find_if(slots_of.begin(), slots_of.end(), [pid](const auto& s) { return s.second == pid; });
+  if (found != slots_of.end()) slots_of.erase(found);
+}
+
+}  // namespace
+
+Loader::Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout)
+    : bus_(bus), arenas_(arena), layout_(layout) {}
+
+void Loader::place(const Region& code, const Region& ram) {
+  code_ = code;
+  ram_ = ram;
+}
+
+bool Loader::check_name(const Task& task, std::string& error) const {
+  const std::string& name = task.program.image.app_name;
+  const bool nameless = name.empty() || task.program.image.version == 1;
+  if (nameless || task.program.image.allow_multiple() || names_.count(name) == 0) return true;
+  error = fmt::format("\"{}\" is loaded already and does not allow several instances", name);
+  return false;
+}
+
+bool Loader::check_data(const Task& task, std::string& error) const {
+  const std::uint32_t end = data_end(task.program.image);
+  if (end > kDataSpaceBytes) {
+    error = fmt::format("rodata and bss end at {:X}, expected at most {:X}", end, kDataSpaceBytes);
+    return false;
+  }
+  if (layout_ == DataLayout::private_banks || end == kRodataBase) return true;
+  for (const auto& [pid, range] : shared_data_) {
+    if (range.first < end && kRodataBase < range.second) {
+      error = fmt::format("rodata and bss at {:04X}..{:04X} overlap those of pid {} at {:04X}..{:04X}",
+                          kRodataBase, end - 1, pid, range.first, range.second - 1);
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Loader::take_slots(Task& task, std::string& error) {
+  const std::uint32_t code_slot = first_free(code_slots_);
+  const std::uint32_t bank = layout_ == DataLayout::private_banks ? first_free(data_banks_) : 0;
+  if (code_slot >= slots(code_)) {
+    error = fmt::format("the code store holds {} programs, no room for another", slots(code_));
+    return false;
+  }
+  if (bank >= slots(ram_)) {
+    error = fmt::format("the RAM holds {} banks of 64 KiB, no room for another", slots(ram_));
+    return false;
+  }
+  if (!arenas_.allocate(task.program.stack_bytes, task.arena, error)) return false;
+  code_slots_[code_slot] = task.pid;
+  if (layout_ == DataLayout::private_banks) data_banks_[bank] = task.pid;
+  task.code_base = bus_address(code_, code_slot);
+  task.data_base = bus_address(ram_, bank);
+  return true;
+}
+
+void Loader::fill(const Task& task) {
+  const Image& image = task.program.image;
+  std::vector<std::uint8_t> code;
+  for (const std::uint32_t word : image.code) {
+    for (int shift = 24; shift >= 0; shift -= 8) code.push_back(static_cast<std::uint8_t>(word >> shift));
+  }
+  bus_.load(task.code_base, std::move(code));
+  if (layout_ == DataLayout::private_banks)
+    bus_.load(task.data_base, std::vector<std::uint8_t>(kDataSpaceBytes));
+  bus_.load(task.data_base + kRodataBase, image.rodata);
+  bus_.load(data_end(image) - image.bss_size + task.data_base, std::vector<std::uint8_t>(image.bss_size));
+  bus_.load(task.data_base + task.arena.reg_base, std::vector<std::uint8_t>(kBankBytes));
+  bus_.load(task.data_base + task.arena.stack_base,
+            std::vector<std::uint8_t>(task.arena.stack_top - task.arena.stack_base));
+}
+
+void Loader::set_context(Task& task) {
+  task.pc = task.program.image.entry;
+  task.psw = 0;
+  task.sp = task.arena.sp;
+}
+
+bool Loader::reserve(Task& task, std::string& error) {
+  if (!check_name(task, error) || !check_data(task, error) || !take_slots(task, error)) return false;
+  const std::uint32_t end = data_end(task.program.image);
+  if (layout_ == DataLayout::shared_bank && end != kRodataBase) shared_data_[task.pid] = {kRodataBase, end};
+  if (!task.program.image.app_name.empty()) names_.emplace(task.program.image.app_name, task.pid);
+  set_context(task);
+  return true;
+}
+
+void Loader::unload(const Task& task) {
+  arenas_.release(task.arena);
+  erase_pid(code_slots_, task.pid);
+  erase_pid(data_banks_, task.pid);
+  shared_data_.erase(task.pid);
+  const auto name =
+      std::find_if(names_.begin(), names_.end(), [&](const auto& n) { return n.second == task.pid; });
+  if (name != names_.end()) names_.erase(name);
+}
+
+}  // namespace hsx

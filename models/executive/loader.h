@@ -1,0 +1,55 @@
+// Places programs: code in the code store, data in the RAM, register bank and stack in an arena.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "executive/device_bus.h"
+#include "executive/task.h"
+
+namespace hsx {
+
+enum class DataLayout : std::uint8_t {
+  private_banks,  // each task sees its own 64 KiB bank of the RAM
+  shared_bank,    // all tasks in one 64 KiB
+};
+
+// Writes images through the debug path, as a programming adapter would: loading an image takes no bus cycles.
+// Invariants: no two live tasks share a code slot; with private banks none shares a bank; with a shared bank
+// no two share a byte of rodata or bss.
+class Loader {
+ public:
+  Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout);
+
+  // Regions of the code store and the RAM on the bus, in units of 64 KiB slots.
+  void place(const Region& code, const Region& ram);
+
+  // Finds room for the task and sets its context. On refusal nothing is taken and `error` says why.
+  bool reserve(Task& task, std::string& error);
+  // Writes code, rodata and zeros for bss, registers and stack. Requires a reserved task and elaboration to
+  // be over.
+  void fill(const Task& task);
+  // Gives back what an ended task held. Its memory stays readable until another load takes its place.
+  void unload(const Task& task);
+
+ private:
+  bool check_name(const Task& task, std::string& error) const;
+  bool check_data(const Task& task, std::string& error) const;
+  bool take_slots(Task& task, std::string& error);
+  void set_context(Task& task);
+
+  DeviceBus& bus_;
+  ArenaAllocator arenas_;
+  DataLayout layout_;
+  Region code_{};
+  Region ram_{};
+  std::map<std::uint32_t, std::uint32_t> code_slots_;  // slot -> pid
+  std::map<std::uint32_t, std::uint32_t> data_banks_;
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>>
+      shared_data_;                                  // pid -> [begin, end) of rodata and bss
+  std::multimap<std::string, std::uint32_t> names_;  // app_name -> pid
+};
+
+}  // namespace hsx

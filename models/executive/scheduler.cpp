@@ -1,0 +1,109 @@
+#include "executive/scheduler.h"
+
+#include "executive/executive_events.h"
+
+namespace hsx {
+
+Scheduler::Scheduler(Component& executive, TaskTable& tasks, ContextSwitch& contexts, TimerDriver& timer,
+                     const ExecutiveCosts& costs)
+    : executive_(executive),
+      tasks_(tasks),
+      contexts_(contexts),
+      timer_(timer),
+      costs_(costs),
+      slice_ticks_(executive, "slice_ticks", 0, "Timer ticks after which a turn is cut short; 0: never.", 0,
+                   0xFFFFFFFF),
+      turns_(executive.context().stats, executive.stat_name("turns"), "turns", "Turns granted."),
+      switches_(executive.context().stats, executive.stat_name("switches"), "switches",
+                "Turns for which a core was repointed to another task."),
+      preemptions_(executive.context().stats, executive.stat_name("preemptions"), "turns",
+                   "Turns cut short by the slice timer."),
+      switch_cycles_(executive.context().stats, executive.stat_name("switch_cycles"), "cycles",
+                     "Cycles from the last work of one task's turn to the first fetch of another's."),
+      turn_cycles_(executive.context().stats, executive.stat_name("turn_cycles"), "cycles",
+                   "Cycles from the last work of a turn to the first fetch of the same task's next one.") {}
+
+void Scheduler::set_cores(std::size_t cores) {
+  running_.resize(cores);
+  previous_.resize(cores);
+  turn_ended_.resize(cores);
+  slice_channel_.resize(cores);
+}
+
+void Scheduler::end_slice(std::size_t core, Cycles& local) {
+  if (!slice_channel_[core]) return;
+  timer_.cancel(*slice_channel_[core], local);
+  slice_channel_[core].reset();
+}
+
+void Scheduler::rotate(std::size_t core, Cycles since, Cycles& local) {
+  Task& task = running(core);
+  turn_ended_[core] = since;
+  end_slice(core, local);
+  if (tasks_.any_ready()) contexts_.save(core, task, local);
+  local += costs_.queue;
+  tasks_.account(task.pid).count(TaskCounter::rotate);
+  tasks_.trace(local, task, TraceEvent::rotate);
+  task.core.reset();
+  tasks_.set_state(task, TaskState::ready, local);
+  running_[core] = 0;
+  give(core, local);
+}
+
+Task& Scheduler::leave(std::size_t core, Cycles since, Cycles& local) {
+  Task& task = running(core);
+  turn_ended_[core] = since;
+  end_slice(core, local);
+  contexts_.save(core, task, local);
+  local += costs_.queue;
+  task.core.reset();
+  running_[core] = 0;
+  return task;
+}
+
+void Scheduler::give(std::size_t core, Cycles& local) {
+  local += costs_.select;
+  if (tasks_.any_ready()) {
+    begin_turn(core, tasks_.take_ready(), local);
+  } else {
+    turn_ended_[core].reset();
+  }
+}
+
+void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
+  if (slice_ticks_ != 0) {
+    slice_channel_[core] = timer_.arm_ticks({TimerUse::Purpose::slice, static_cast<std::uint32_t>(core)},
+                                            static_cast<std::uint32_t>(slice_ticks_), local);
+  }
+  const bool repointed = contexts_.grant(core, task, task.quantum, local);
+  running_[core] = task.pid;
+  task.core = core;
+  turns_.add();
+  if (repointed) {
+    switches_.add();
+    tasks_.account(task.pid).count(TaskCounter::switches);
+  }
+  if (turn_ended_[core])
+    (repointed ? switch_cycles_ : turn_cycles_).record((local - *turn_ended_[core]).value());
+  turn_ended_[core].reset();
+  executive_.context().events.emit(
+      local, executive_.name(), kTurnGranted,
+      {task.pid, core, previous_[core], task.quantum, task.pc, task.arena.reg_base});
+  previous_[core] = task.pid;
+  tasks_.begin_turn(task, local);
+}
+
+void Scheduler::fill_idle_cores(Cycles& local) {
+  for (std::size_t core = 0; core < running_.size() && tasks_.any_ready(); ++core) {
+    if (running_[core] == 0) give(core, local);
+  }
+}
+
+void Scheduler::preempt(std::size_t core, Cycles& local) {
+  slice_channel_[core].reset();
+  if (running_[core] == 0) return;
+  preemptions_.add();
+  contexts_.preempt(core, local);
+}
+
+}  // namespace hsx

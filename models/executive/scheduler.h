@@ -1,0 +1,62 @@
+// Who runs where and for how long: turns in the order of the ready queue.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "executive/context_switch.h"
+#include "executive/executive_costs.h"
+#include "executive/task_table.h"
+#include "executive/timer_driver.h"
+#include "kernel/stats.h"
+
+namespace hsx {
+
+// Invariants: a running task is in no queue; a core is idle only while no task is ready.
+class Scheduler {
+ public:
+  Scheduler(Component& executive, TaskTable& tasks, ContextSwitch& contexts, TimerDriver& timer,
+            const ExecutiveCosts& costs);
+
+  // Call once, when the cores are wired.
+  void set_cores(std::size_t cores);
+
+  // The task whose turn `core` has. Requires that there is one.
+  Task& running(std::size_t core) { return tasks_.task(running_[core]); }
+
+  // The turn is over, the task stays ready: it goes to the tail and the head takes the core. `since` is the
+  // cycle in which the turn's last work ended; what passes until the next turn's first fetch is recorded as
+  // cycles of a switch, or of a turn when the same task goes on.
+  void rotate(std::size_t core, Cycles since, Cycles& local);
+  // The turn is over because the task waits, sleeps or has ended: its context is saved and the core is free
+  // for give().
+  Task& leave(std::size_t core, Cycles since, Cycles& local);
+  // Gives a free core to the head of the queue; it stays idle when there is none.
+  void give(std::size_t core, Cycles& local);
+  // Gives every idle core to a ready task, lowest core first.
+  void fill_idle_cores(Cycles& local);
+  // The slice of the core's turn has expired.
+  void preempt(std::size_t core, Cycles& local);
+
+ private:
+  void end_slice(std::size_t core, Cycles& local);
+  void begin_turn(std::size_t core, Task& task, Cycles& local);
+
+  Component& executive_;
+  TaskTable& tasks_;
+  ContextSwitch& contexts_;
+  TimerDriver& timer_;
+  const ExecutiveCosts& costs_;
+  Param<std::uint64_t> slice_ticks_;
+  Counter turns_;
+  Counter switches_;
+  Counter preemptions_;
+  Histogram switch_cycles_;
+  Histogram turn_cycles_;
+  std::vector<std::uint32_t> running_;                       // pid by core, 0: idle
+  std::vector<std::uint32_t> previous_;                      // pid that had the core before
+  std::vector<std::optional<Cycles>> turn_ended_;            // by core, until the next turn
+  std::vector<std::optional<std::uint32_t>> slice_channel_;  // by core
+};
+
+}  // namespace hsx

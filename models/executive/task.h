@@ -1,0 +1,68 @@
+// What the executive keeps of a task.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "executive/arena.h"
+#include "isa/abi.h"
+#include "isa/fault.h"
+#include "isa/image.h"
+#include "kernel/diagnostics.h"
+#include "kernel/units.h"
+
+namespace hsx {
+
+enum class TaskState : std::uint8_t {
+  pending,  // its start time has not come
+  ready,
+  running,
+  wait_mbx,
+  sleeping,
+  paused,
+  returned,
+  exited,
+  faulted,
+  killed,
+};
+
+// "ready", "wait_mbx", ...: as in result files.
+const char* to_text(TaskState state);
+constexpr bool has_ended(TaskState state) {
+  return state >= TaskState::returned;
+}
+
+// What is asked for: an image and how to run it.
+struct TaskProgram {
+  Image image;
+  std::string name;               // for results; unique names are the caller's business
+  std::uint32_t stack_bytes = 0;  // 0: the executive's default
+  Cycles start;                   // not loaded before this cycle
+  std::uint32_t quantum = 0;      // steps a turn; 0: the executive's default
+  Origin origin;                  // where it was asked for, for messages
+};
+
+struct Task {
+  std::uint32_t pid = 0;
+  TaskProgram program;
+  AbiRevision abi = AbiRevision::v2025_11;
+  std::uint32_t quantum = 1;
+  TaskState state = TaskState::pending;
+  std::optional<FaultKind> fault;
+  std::optional<std::uint32_t> exit_status;
+  std::string refusal;  // why it could not be loaded; state is killed then
+
+  Arena arena;
+  std::uint32_t pc = 0;
+  std::uint32_t psw = 0;  // as in the core's PSW context register: flags and outstanding calls
+  std::uint32_t sp = 0;
+  std::uint32_t code_base = 0;  // bus addresses
+  std::uint32_t data_base = 0;
+  std::uint64_t steps = 0;
+
+  std::optional<std::size_t> core;             // whose turn it has
+  std::optional<std::uint32_t> timer_channel;  // armed for a sleep or a deadline
+};
+
+}  // namespace hsx

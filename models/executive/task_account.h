@@ -1,0 +1,46 @@
+// Where a task's time goes and how often what happens to it.
+#pragma once
+
+#include <array>
+#include <memory>
+
+#include "executive/task.h"
+#include "kernel/component.h"
+#include "kernel/stats.h"
+
+namespace hsx {
+
+enum class TaskCounter : std::uint8_t { rotate, block, wake, timeout, switches, trap, fault };
+inline constexpr std::size_t kTaskCounters = 7;
+
+// Statistics named task.PID.*. Every cycle between load and end is in exactly one of running, ready, blocked,
+// asleep.
+class TaskAccount {
+ public:
+  TaskAccount(StatSet& set, std::uint32_t pid);
+
+  void count(TaskCounter counter) { counters_[static_cast<std::size_t>(counter)]->add(); }
+  // The task is in `state` from cycle `at` on. Requires `at` not before that of the call before.
+  void enter(TaskState state, Cycles at);
+  // Call once, with all steps of the task.
+  void retire(std::uint64_t steps) { steps_->add(steps); }
+
+  std::uint64_t counter(TaskCounter counter) const {
+    return counters_[static_cast<std::size_t>(counter)]->value();
+  }
+  Histogram& wake_latency() { return *wake_latency_; }
+  // Cycles spent so far in running, ready, blocked, asleep.
+  std::array<std::uint64_t, 4> spent() const;
+
+ private:
+  Counter* bucket(TaskState state) const;
+
+  std::array<std::unique_ptr<Counter>, kTaskCounters> counters_;
+  std::array<std::unique_ptr<Counter>, 4> cycles_;
+  std::unique_ptr<Counter> steps_;
+  std::unique_ptr<Histogram> wake_latency_;
+  TaskState state_ = TaskState::pending;
+  Cycles since_;
+};
+
+}  // namespace hsx

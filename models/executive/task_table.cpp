@@ -1,0 +1,67 @@
+#include "executive/task_table.h"
+
+#include <algorithm>
+
+#include "executive/executive_events.h"
+
+namespace hsx {
+
+Task& TaskTable::add(TaskProgram program) {
+  auto task = std::make_unique<Task>();
+  task->pid = static_cast<std::uint32_t>(tasks_.size() + 1);
+  task->program = std::move(program);
+  tasks_.push_back(std::move(task));
+  accounts_.push_back(std::make_unique<TaskAccount>(executive_.context().stats, tasks_.back()->pid));
+  woken_at_.emplace_back();
+  return *tasks_.back();
+}
+
+void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
+  const TaskState before = task.state;
+  task.state = state;
+  if (state == TaskState::ready) ready_.push_back(task.pid);
+  account(task.pid).enter(state, at);
+  executive_.context().events.emit(
+      at, executive_.name(), kTaskStateChange,
+      {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.pc});
+}
+
+Task& TaskTable::take_ready() {
+  Task& head = task(ready_.front());
+  ready_.pop_front();
+  return head;
+}
+
+void TaskTable::trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail) {
+  trace_.add({at, task.pid, event, task.pc, detail});
+}
+
+void TaskTable::wake(Task& task, Cycles at) {
+  account(task.pid).count(TaskCounter::wake);
+  trace(at, task, TraceEvent::wake);
+  woken_at_[task.pid - 1] = at;
+  set_state(task, TaskState::ready, at);
+}
+
+void TaskTable::begin_turn(Task& task, Cycles at) {
+  std::optional<Cycles>& woken = woken_at_[task.pid - 1];
+  if (woken) account(task.pid).wake_latency().record((at - *woken).value());
+  woken.reset();
+  trace(at, task, TraceEvent::turn);
+  set_state(task, TaskState::running, at);
+}
+
+bool TaskTable::all_ended() const {
+  return std::all_of(tasks_.begin(), tasks_.end(), [](const auto& task) { return has_ended(task->state); });
+}
+
+bool TaskTable::any_in(TaskState state) const {
+  return std::any_of(tasks_.begin(), tasks_.end(),
+                     [state](const auto& task) { return task->state == state; });
+}
+
+void TaskTable::close(Cycles at) {
+  for (const auto& task : tasks_) account(task->pid).enter(task->state, at);
+}
+
+}  // namespace hsx

@@ -1,0 +1,57 @@
+// All tasks of a run, their states, and the ready queue.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "executive/task.h"
+#include "executive/task_account.h"
+#include "executive/trace_ring.h"
+#include "kernel/component.h"
+
+namespace hsx {
+
+// Pids count up from 1 in the order in which tasks are added. The ready queue is first in, first out. Every
+// change of state goes through here, is accounted for, traced, and emitted as an event.
+class TaskTable {
+ public:
+  TaskTable(Component& executive, std::size_t trace_entries) : executive_(executive), trace_(trace_entries) {}
+
+  Task& add(TaskProgram program);
+  std::size_t size() const { return tasks_.size(); }
+  // Requires 1 <= pid <= size().
+  Task& task(std::uint32_t pid) { return *tasks_[pid - 1]; }
+  const Task& task(std::uint32_t pid) const { return *tasks_[pid - 1]; }
+  TaskAccount& account(std::uint32_t pid) { return *accounts_[pid - 1]; }
+  const TaskAccount& account(std::uint32_t pid) const { return *accounts_[pid - 1]; }
+  const TraceRing& trace() const { return trace_; }
+
+  // `at` is the cycle from which the task is in the new state. Entering `ready` puts it at the tail of the
+  // queue.
+  void set_state(Task& task, TaskState state, Cycles at);
+  bool any_ready() const { return !ready_.empty(); }
+  // The head of the queue. Requires any_ready().
+  Task& take_ready();
+
+  void trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail = 0);
+  // A task is woken: it enters the tail of the queue, and its wake latency runs until its next turn.
+  void wake(Task& task, Cycles at);
+  // A turn begins; closes an open wake latency.
+  void begin_turn(Task& task, Cycles at);
+
+  bool all_ended() const;
+  bool any_in(TaskState state) const;
+  // Closes all accounts at the end of a run.
+  void close(Cycles at);
+
+ private:
+  Component& executive_;
+  std::vector<std::unique_ptr<Task>> tasks_;
+  std::vector<std::unique_ptr<TaskAccount>> accounts_;
+  std::vector<std::optional<Cycles>> woken_at_;
+  std::deque<std::uint32_t> ready_;
+  TraceRing trace_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,72 @@
+// What a core and the executive agree on: the core's context registers, the word that starts a turn, and the
+// word with which a core calls.
+#pragma once
+
+#include <cstdint>
+
+#include "isa/abi.h"
+#include "isa/fault.h"
+
+namespace hsx {
+
+// Byte offsets on the core's context port.
+namespace context_register {
+inline constexpr std::uint32_t kPc = 0x00;
+inline constexpr std::uint32_t kPsw = 0x04;
+inline constexpr std::uint32_t kSp = 0x08;
+inline constexpr std::uint32_t kRegBase = 0x0C;
+inline constexpr std::uint32_t kStackBase = 0x10;
+inline constexpr std::uint32_t kStackLimit = 0x14;
+inline constexpr std::uint32_t kCodeBase = 0x18;
+inline constexpr std::uint32_t kCodeSize = 0x1C;
+inline constexpr std::uint32_t kDataBase = 0x20;
+inline constexpr std::uint32_t kSteps = 0x24;
+inline constexpr std::uint32_t kTurn = 0x28;
+inline constexpr std::uint32_t kPreempt = 0x2C;
+}  // namespace context_register
+
+// Bits of the PSW context register above the flags count the CALLs a task has outstanding: that count decides
+// what RET does, and travels with the task like its flags.
+inline constexpr std::uint32_t kPswCallsShift = 4;
+inline constexpr std::uint32_t kPswMaxCalls = (1U << (32 - kPswCallsShift)) - 1;
+
+// The TURN register. Steps 0 makes the core idle.
+struct Turn {
+  std::uint32_t steps = 0;  // instructions granted, 0 .. 65535
+  AbiRevision abi = AbiRevision::v2025_11;
+  std::uint32_t pid = 0;  // a tag for events and statistics, 0 .. 16383
+};
+inline constexpr std::uint32_t kMaxTurnSteps = 0xFFFF;
+inline constexpr std::uint32_t kMaxPid = 0x3FFF;
+
+constexpr std::uint32_t encode(const Turn& turn) {
+  return turn.steps | static_cast<std::uint32_t>(turn.abi) << 16 | turn.pid << 18;
+}
+constexpr Turn decode_turn(std::uint32_t word) {
+  return {word & kMaxTurnSteps, static_cast<AbiRevision>((word >> 16) & 3U), word >> 18};
+}
+
+// Why a core calls the executive.
+enum class Cause : std::uint8_t {
+  turn_over,   // the granted steps are used up, or the turn was preempted
+  trap,        // SVC retired; detail is its 12-bit immediate
+  returned,    // RET with no CALL outstanding, not retired
+  breakpoint,  // BRK retired; detail is its code
+  fault,       // detail is a FaultKind; the instruction has not retired
+};
+
+// The word a core writes to the executive.
+struct CoreCall {
+  Cause cause = Cause::turn_over;
+  std::uint32_t detail = 0;  // 12 bits
+  bool turn_over = false;    // no step is left in the turn; always set for turn_over
+};
+
+constexpr std::uint32_t encode(const CoreCall& call) {
+  return static_cast<std::uint32_t>(call.cause) | call.detail << 8 | (call.turn_over ? 0x80000000U : 0U);
+}
+constexpr CoreCall decode_core_call(std::uint32_t word) {
+  return {static_cast<Cause>(word & 0xFF), (word >> 8) & 0xFFF, (word >> 31) != 0};
+}
+
+}  // namespace hsx

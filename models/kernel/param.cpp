@@ -1,0 +1,128 @@
+#include "kernel/param.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "kernel/component.h"
+
+namespace hsx {
+namespace {
+
+template <class T>
+Parsed<T> read_quantity(const SettingValue& value, Parsed<T> (*parse)(std::string_view),
+                        const char* example) {
+  if (const auto* text = std::get_if<std::string>(&value)) return parse(*text);
+  return {{}, fmt::format("{}: expected a value with a unit such as \"{}\"", to_text(value), example)};
+}
+
+Parsed<std::uint64_t> read_whole(const SettingValue& value, const char* what) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number == nullptr || *number < 0) {
+    return {0, fmt::format("{}: expected {}", to_text(value), what)};
+  }
+  return {static_cast<std::uint64_t>(*number), ""};
+}
+
+}  // namespace
+
+ParamBase::ParamBase(Component& owner, std::string name, std::string doc)
+    : name_(std::move(name)), doc_(std::move(doc)) {
+  owner.register_param(*this);
+}
+
+const Setting* ParamBase::take_setting(Component& owner) {
+  const Setting* setting = owner.setup_settings().take(name_);
+  if (setting != nullptr) origin_ = setting->origin;
+  return setting;
+}
+
+void ParamBase::refuse(Component& owner, const Setting& setting, const std::string& why) const {
+  owner.context().diagnostics.error(setting.origin, fmt::format("{}.{}: {}", owner.name(), name_, why));
+}
+
+Parsed<bool> ParamType<bool>::read(const SettingValue& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return {*flag, ""};
+  return {false, fmt::format("{}: expected true or false", to_text(value))};
+}
+
+Parsed<std::uint64_t> ParamType<std::uint64_t>::read(const SettingValue& value) {
+  return read_whole(value, "a whole number");
+}
+std::string ParamType<std::uint64_t>::write(std::uint64_t value) {
+  return fmt::format("{}", value);
+}
+
+Parsed<std::string> ParamType<std::string>::read(const SettingValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return {*text, ""};
+  return {{}, fmt::format("{}: expected text in quotes", to_text(value))};
+}
+std::string ParamType<std::string>::write(const std::string& value) {
+  return in_quotes(value);
+}
+
+Parsed<Cycles> ParamType<Cycles>::read(const SettingValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return parse_cycles(*text);
+  const Parsed<std::uint64_t> number = read_whole(value, "a number of cycles such as 4 or \"4 cycles\"");
+  return {Cycles(number.value), number.error};
+}
+std::string ParamType<Cycles>::write(Cycles value) {
+  return fmt::format("{}", value.value());
+}
+
+Parsed<Bytes> ParamType<Bytes>::read(const SettingValue& value) {
+  return read_quantity<Bytes>(value, parse_bytes, "64 KiB");
+}
+std::string ParamType<Bytes>::write(Bytes value) {
+  return fmt::format("\"{}\"", to_text(value));
+}
+
+Parsed<Picoseconds> ParamType<Picoseconds>::read(const SettingValue& value) {
+  return read_quantity<Picoseconds>(value, parse_picoseconds, "10 us");
+}
+std::string ParamType<Picoseconds>::write(Picoseconds value) {
+  return fmt::format("\"{}\"", to_text(value));
+}
+
+Parsed<Hertz> ParamType<Hertz>::read(const SettingValue& value) {
+  return read_quantity<Hertz>(value, parse_hertz, "48 MHz");
+}
+std::string ParamType<Hertz>::write(Hertz value) {
+  return fmt::format("\"{}\"", to_text(value));
+}
+
+Parsed<Address> ParamType<Address>::read(const SettingValue& value) {
+  const Parsed<std::uint64_t> number = read_whole(value, "an address such as 0x1000");
+  return {Address(number.value), number.error};
+}
+std::string ParamType<Address>::write(Address value) {
+  return fmt::format("0x{:X}", value.value());
+}
+
+ChoiceParam::ChoiceParam(Component& owner, std::string name, std::vector<std::string> choices,
+                         const std::string& fallback, std::string doc)
+    : ParamBase(owner, std::move(name), std::move(doc)), choices_(std::move(choices)) {
+  const auto find = [this](const std::string& word) {
+    return static_cast<std::size_t>(std::find(choices_.begin(), choices_.end(), word) - choices_.begin());
+  };
+  fallback_ = index_ = find(fallback);
+  const Setting* setting = take_setting(owner);
+  if (setting == nullptr) return;
+  const Parsed<std::string> parsed = ParamType<std::string>::read(setting->value);
+  const std::size_t found = find(parsed.value);
+  if (!parsed.ok()) {
+    refuse(owner, *setting, parsed.error);
+  } else if (found == choices_.size()) {
+    refuse(owner, *setting,
+           fmt::format("\"{}\": expected one of {}{}", parsed.value, range_text(),
+                       did_you_mean(parsed.value, choices_)));
+  } else {
+    index_ = found;
+  }
+}
+
+std::string ChoiceParam::range_text() const {
+  return fmt::format("{}", fmt::join(choices_, " | "));
+}
+
+}  // namespace hsx

@@ -1,0 +1,45 @@
+#include "kernel/register_device.h"
+
+namespace hsx {
+
+RegisterDevice::RegisterDevice(const sc_core::sc_module_name& name, const Setup& setup,
+                               std::vector<RegisterRow> rows, const char* port_doc, const char* port_name)
+    : Component(name, setup),
+      bank_(std::move(rows)),
+      in_(
+          *this, port_name, port_doc,
+          [this](const Access& access, Cycles& local) { return serve(access, local); },
+          [this](const Access& access) { return serve_debug(access); }),
+      latency_(*this, "latency.register", 1_cycles, "Cycles from a register access to its response.",
+               1_cycles, 1000_cycles) {}
+
+std::optional<std::uint32_t> RegisterDevice::peek_register(std::size_t, std::uint32_t) const {
+  return std::nullopt;
+}
+
+Response RegisterDevice::serve_debug(const Access& access) {
+  RegisterHit hit{};
+  const Response response = bank_.decode(access, hit);
+  if (response != Response::ok) return response;
+  const std::optional<std::uint32_t> value =
+      access.command == Command::read ? peek_register(hit.row, hit.element) : std::nullopt;
+  if (!value) return Response::command_error;
+  store_le32(access.data, *value);
+  return Response::ok;
+}
+
+Response RegisterDevice::serve(const Access& access, Cycles& local) {
+  const Cycles at = local;
+  local += latency_;
+  RegisterHit hit{};
+  const Response response = bank_.decode(access, hit);
+  if (response != Response::ok) return response;
+  if (access.command == Command::read) {
+    store_le32(access.data, read_register(hit.row, hit.element, at));
+  } else {
+    write_register(hit.row, hit.element, load_le32(access.data), at);
+  }
+  return response;
+}
+
+}  // namespace hsx

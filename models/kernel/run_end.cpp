@@ -1,0 +1,47 @@
+#include "kernel/run_end.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kernel/timeline.h"
+
+namespace hsx {
+namespace {
+
+// Lets every delta cycle of the present moment pass; clocks have no edge and no middle in the picosecond
+// after one.
+void stop_after_this_moment() {
+  sc_core::wait(sc_core::sc_time::from_value(1));
+  sc_core::sc_stop();
+}
+
+}  // namespace
+
+const char* to_text(EndReason reason) {
+  static constexpr std::array<const char*, 5> kTexts{"completed", "deadlock", "limit", "watchdog",
+                                                     "interrupted"};
+  return kTexts[static_cast<std::size_t>(reason)];
+}
+
+void RunEnd::finish_from_thread(Timeline& timeline, EndReason reason, Cycles at) {
+  timeline.settle(at);
+  finish_now(reason, at);
+  static sc_core::sc_event never("never");
+  for (;;) sc_core::wait(never);
+}
+
+void RunEnd::finish_now(EndReason reason, Cycles at) {
+  if (finished()) {
+    if (at == cycle_) reason_ = std::min(*reason_, reason);
+    return;
+  }
+  reason_ = reason;
+  cycle_ = at;
+  if (sc_core::sc_get_status() == sc_core::SC_RUNNING) {
+    sc_core::sc_spawn(&stop_after_this_moment, "end_of_run");
+  } else {
+    sc_core::sc_stop();
+  }
+}
+
+}  // namespace hsx

@@ -1,0 +1,82 @@
+// Arbitrated mutual exclusion in simulated time: what a bus, and every unit that serves one request at a
+// time, is made of.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <systemc>
+#include <vector>
+
+#include "kernel/component.h"
+#include "kernel/stats.h"
+
+namespace hsx {
+
+// One requester that wants a resource in the cycle being decided.
+struct Request {
+  std::size_t requester;  // index, the order in which requesters were declared
+  Cycles since;           // the cycle in which it first asked
+};
+
+// Chooses among requests of one cycle. Interchangeable; decisions depend on the arguments and on the
+// arbiter's own state only.
+class Arbiter {
+ public:
+  virtual ~Arbiter() = default;
+  // Requires a non-empty list in ascending order of requester. Returns an index into the list.
+  virtual std::size_t choose(Cycles cycle, const std::vector<Request>& requests) = 0;
+  // Whether `cycle` may be granted to `requester` at all; time division says no outside of its slots.
+  virtual bool may_grant(Cycles cycle, std::size_t requester) const {
+    static_cast<void>(cycle);
+    static_cast<void>(requester);
+    return true;
+  }
+};
+
+// A resource that one requester holds at a time. Requests of cycle c are decided together at middle(c) by the
+// arbiter.
+class SharedResource {
+ public:
+  // `names` are the requesters' names for statistics, in index order. Statistics: PREFIX.busy_cycles,
+  // PREFIX.grants, PREFIX.wait.NAME (histogram of cycles between request and grant).
+  SharedResource(Component& owner, const std::string& prefix, Arbiter& arbiter,
+                 const std::vector<std::string>& names);
+
+  // Asks for the resource from cycle `at` on and returns the cycle in which it was granted. Suspends the
+  // calling thread as needed. Requires kernel time before middle(at) (throws std::logic_error), and that the
+  // requester neither holds the resource nor waits for it.
+  Cycles acquire(std::size_t requester, Cycles at);
+
+  // The holder leaves: the resource can be granted again from cycle `at` on. Requires `at` after the grant
+  // and, while others wait, kernel time not after middle(at) (throws std::logic_error).
+  void release(Cycles at);
+
+  std::uint64_t busy_cycles() const { return busy_.value(); }
+
+ private:
+  struct Waiter {
+    Waiter(StatSet& set, const std::string& name);
+    bool waiting = false;
+    bool granted = false;
+    Cycles at;
+    Histogram wait;
+    sc_core::sc_event woken;
+  };
+
+  Cycles candidate_cycle(std::size_t requester) const;
+  void decide(Cycles cycle, const Waiter& decider);
+  void wake_next();
+
+  Timeline& timeline_;
+  Arbiter& arbiter_;
+  Counter busy_;
+  Counter grants_;
+  std::vector<std::unique_ptr<Waiter>> waiters_;
+  std::vector<Request> candidates_;
+  std::size_t waiting_ = 0;
+  bool held_ = false;
+  Cycles granted_at_;
+  Cycles free_from_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,44 @@
+#include "kernel/timeline.h"
+
+#include <stdexcept>
+
+namespace hsx {
+namespace {
+
+sc_core::sc_time from_now(const sc_core::sc_time& when) {
+  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  return when > now ? when - now : sc_core::SC_ZERO_TIME;
+}
+
+// First moment at which any process or method other than the running one may act.
+sc_core::sc_time horizon() {
+  if (sc_core::sc_pending_activity_at_current_time()) return sc_core::sc_time_stamp();
+  return sc_core::sc_time_stamp() + sc_core::sc_time_to_pending_activity();
+}
+
+}  // namespace
+
+void Timeline::settle(Cycles cycle) {
+  const sc_core::sc_time when = clock_.middle(cycle);
+  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  if (when < now) throw std::logic_error("a request was made after the middle of its cycle");
+  if (when == now) return;
+  if (engine_ == Engine::run_ahead && !break_requested() && when < horizon()) return;
+  ++yields_;
+  sc_core::wait(when - now);
+}
+
+void Timeline::wait_for_edge(Cycles cycle) {
+  const sc_core::sc_time delay = from_now(clock_.edge(cycle));
+  if (delay > sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+}
+
+void Timeline::notify_at_edge(sc_core::sc_event& event, Cycles cycle) const {
+  event.notify(from_now(clock_.edge(cycle)));
+}
+
+void Timeline::notify_at_middle(sc_core::sc_event& event, Cycles cycle) const {
+  event.notify(from_now(clock_.middle(cycle)));
+}
+
+}  // namespace hsx

@@ -1,0 +1,65 @@
+// The law of time: the rule that makes the order of effects independent of the order in which the kernel runs
+// processes.
+#pragma once
+
+#include <csignal>
+#include <systemc>
+
+#include "kernel/clock.h"
+
+namespace hsx {
+
+// How far an initiator may go on before it yields to the kernel.
+enum class Engine {
+  lockstep,   // it yields at every cycle in which it touches anything shared: slow, obvious, the judge
+  run_ahead,  // it yields only when something else could act first; same results
+};
+
+// Every point of simulated time that matters is one of two kinds:
+//   edge(c)    devices and wires change state: a timer expires, an interrupt rises, a task starts;
+//   middle(c)  requests of cycle c are decided, and the granted access takes effect on its target.
+// A process announces what it wants in cycle c before middle(c) of the kernel's time, then calls settle(c).
+// When settle returns, every effect of edges up to c and every request for cycles up to c is in place,
+// whatever the order of processes, and the process may look at shared state as of cycle c and decide. What it
+// changes for others is seen from edge(c + 1) on.
+//
+// A process keeps its own time in cycles, at or ahead of the kernel's.
+class Timeline {
+ public:
+  Timeline(const Clock& clock, Engine engine) : clock_(clock), engine_(engine) {}
+
+  const Clock& clock() const { return clock_; }
+  Engine engine() const { return engine_; }
+
+  // Returns when nothing else can act any more before middle(cycle). Must be called from a thread process,
+  // not later than that middle (throws std::logic_error: a request came too late to be part of its cycle).
+  void settle(Cycles cycle);
+
+  // Suspends the calling thread process until edge(cycle); returns at once when that is not in the future.
+  void wait_for_edge(Cycles cycle);
+
+  // Schedules `event` at edge(cycle), at once when the kernel is already there. As with every sc_event, an
+  // earlier pending notification wins.
+  void notify_at_edge(sc_core::sc_event& event, Cycles cycle) const;
+  void notify_at_middle(sc_core::sc_event& event, Cycles cycle) const;
+
+  // The cycle that kernel time lies in.
+  Cycles now() const { return clock_.containing(sc_core::sc_time_stamp()); }
+
+  // Makes every initiator yield from now on, so that the kernel comes back to whoever called sc_start. Safe
+  // in a signal handler.
+  static void request_break() { break_requested_ = 1; }
+  static bool break_requested() { return break_requested_ != 0; }
+
+  // Number of times a process was suspended by settle().
+  std::uint64_t yields() const { return yields_; }
+
+ private:
+  inline static volatile std::sig_atomic_t break_requested_ = 0;
+
+  Clock clock_;
+  Engine engine_;
+  std::uint64_t yields_ = 0;
+};
+
+}  // namespace hsx

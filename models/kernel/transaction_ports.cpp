@@ -1,0 +1,207 @@
+#include "kernel/transaction_ports.h"
+
+#include <stdexcept>
+
+namespace hsx {
+namespace {
+
+sc_core::sc_time delay_to(const Timeline& timeline, Cycles local) {
+  const sc_core::sc_time at = timeline.clock().middle(local);
+  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  if (at < now) throw std::logic_error("a transaction was started after the middle of its cycle");
+  return at - now;
+}
+
+Cycles cycle_after(const Timeline& timeline, const sc_core::sc_time& delay) {
+  return timeline.clock().containing(sc_core::sc_time_stamp() + delay);
+}
+
+void fill(tlm::tlm_generic_payload& payload, const Access& access) {
+  payload.set_command(access.command == Command::read ? tlm::TLM_READ_COMMAND : tlm::TLM_WRITE_COMMAND);
+  payload.set_address(access.address.value());
+  payload.set_data_ptr(access.data);
+  payload.set_data_length(access.size);
+  payload.set_streaming_width(access.size);
+  payload.set_byte_enable_ptr(nullptr);
+  payload.set_dmi_allowed(false);
+  payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+}
+
+// A target that speaks cycles is handed plain accesses only.
+Response plain(const tlm::tlm_generic_payload& payload) {
+  if (payload.get_byte_enable_ptr() != nullptr || payload.get_streaming_width() < payload.get_data_length()) {
+    return Response::size_error;
+  }
+  return payload.get_command() == tlm::TLM_IGNORE_COMMAND ? Response::command_error : Response::ok;
+}
+
+template <class Port, class... Index>
+Response read_word(Port& port, Address address, std::uint32_t& value, Cycles& local, Index... index) {
+  std::uint8_t bytes[4] = {};
+  const Response response = port.access(index..., Access{Command::read, address, bytes, 4}, local);
+  value = load_le32(bytes);
+  return response;
+}
+
+template <class Port, class... Index>
+Response write_word(Port& port, Address address, std::uint32_t value, Cycles& local, Index... index) {
+  std::uint8_t bytes[4];
+  store_le32(bytes, value);
+  return port.access(index..., Access{Command::write, address, bytes, 4}, local);
+}
+
+}  // namespace
+
+Access to_access(const tlm::tlm_generic_payload& payload) {
+  return Access{payload.is_write() ? Command::write : Command::read, Address(payload.get_address()),
+                payload.get_data_ptr(), payload.get_data_length()};
+}
+
+void set_response(tlm::tlm_generic_payload& payload, Response response) {
+  static constexpr tlm::tlm_response_status kStatus[] = {
+      tlm::TLM_OK_RESPONSE, tlm::TLM_ADDRESS_ERROR_RESPONSE, tlm::TLM_COMMAND_ERROR_RESPONSE,
+      tlm::TLM_BURST_ERROR_RESPONSE, tlm::TLM_GENERIC_ERROR_RESPONSE};
+  payload.set_response_status(kStatus[static_cast<std::size_t>(response)]);
+}
+
+Response get_response(const tlm::tlm_generic_payload& payload) {
+  switch (payload.get_response_status()) {
+    case tlm::TLM_OK_RESPONSE:
+      return Response::ok;
+    case tlm::TLM_ADDRESS_ERROR_RESPONSE:
+      return Response::address_error;
+    case tlm::TLM_COMMAND_ERROR_RESPONSE:
+      return Response::command_error;
+    case tlm::TLM_BURST_ERROR_RESPONSE:
+    case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
+      return Response::size_error;
+    default:
+      return Response::error;
+  }
+}
+
+InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
+    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {
+  socket_.bind(*static_cast<tlm::tlm_bw_transport_if<>*>(this));
+}
+
+void InitiatorPort::bind_to(PortBase& to) {
+  socket_.bind(dynamic_cast<TargetSide&>(to).socket());
+}
+
+Response InitiatorPort::access(const Access& access, Cycles& local) {
+  const Timeline& timeline = owner().timeline();
+  sc_core::sc_time delay = delay_to(timeline, local);
+  fill(payload_, access);
+  socket_->b_transport(payload_, delay);
+  local = cycle_after(timeline, delay);
+  return get_response(payload_);
+}
+
+Response InitiatorPort::read32(Address address, std::uint32_t& value, Cycles& local) {
+  return read_word(*this, address, value, local);
+}
+
+Response InitiatorPort::write32(Address address, std::uint32_t value, Cycles& local) {
+  return write_word(*this, address, value, local);
+}
+
+Response InitiatorPort::debug(const Access& access) {
+  tlm::tlm_generic_payload payload;
+  fill(payload, access);
+  return socket_->transport_dbg(payload) == access.size ? Response::ok : Response::address_error;
+}
+
+tlm::tlm_sync_enum InitiatorPort::nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
+                                                  sc_core::sc_time&) {
+  throw std::logic_error("non-blocking transport is not used on this socket");
+}
+
+MultiInitiatorPort::MultiInitiatorPort(Component& owner, const char* name, const char* doc)
+    : PortBase(owner, name, PortRole::initiator, Arity::many, doc), socket_(name) {}
+
+void MultiInitiatorPort::bind_to(PortBase& to) {
+  socket_.bind(dynamic_cast<TargetSide&>(to).socket());
+}
+
+Response MultiInitiatorPort::access(std::size_t index, const Access& access, Cycles& local) {
+  fill(payload_, access);
+  forward(index, payload_, local);
+  return get_response(payload_);
+}
+
+Response MultiInitiatorPort::read32(std::size_t index, Address address, std::uint32_t& value, Cycles& local) {
+  return read_word(*this, address, value, local, index);
+}
+
+Response MultiInitiatorPort::write32(std::size_t index, Address address, std::uint32_t value, Cycles& local) {
+  return write_word(*this, address, value, local, index);
+}
+
+Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
+  tlm::tlm_generic_payload payload;
+  fill(payload, access);
+  return forward_debug(index, payload) == access.size ? Response::ok : Response::address_error;
+}
+
+void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+  const Timeline& timeline = owner().timeline();
+  sc_core::sc_time delay = delay_to(timeline, local);
+  socket_[static_cast<int>(index)]->b_transport(payload, delay);
+  local = cycle_after(timeline, delay);
+}
+
+unsigned MultiInitiatorPort::forward_debug(std::size_t index, tlm::tlm_generic_payload& payload) {
+  return socket_[static_cast<int>(index)]->transport_dbg(payload);
+}
+
+TargetPort::TargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug,
+                       Arity arity)
+    : TargetSide(owner, name, PortRole::target, arity, doc),
+      socket_(name),
+      serve_(std::move(serve)),
+      debug_(std::move(debug)) {
+  socket_.bind(*static_cast<tlm::tlm_fw_transport_if<>*>(this));
+}
+
+void TargetPort::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+  const Timeline& timeline = owner().timeline();
+  Cycles local = cycle_after(timeline, delay);
+  const Response checked = plain(payload);
+  set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
+  delay = delay_to(timeline, local);
+}
+
+tlm::tlm_sync_enum TargetPort::nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
+                                               sc_core::sc_time&) {
+  throw std::logic_error("non-blocking transport is not served on this socket");
+}
+
+unsigned TargetPort::transport_dbg(tlm::tlm_generic_payload& payload) {
+  const Response response = debug_ ? debug_(to_access(payload)) : Response::address_error;
+  set_response(payload, response);
+  return response == Response::ok ? payload.get_data_length() : 0;
+}
+
+MultiTargetPort::MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve,
+                                 Debug debug)
+    : TargetSide(owner, name, PortRole::target, Arity::many, doc),
+      socket_(name),
+      serve_(std::move(serve)),
+      debug_(std::move(debug)) {
+  socket_.register_b_transport(this, &MultiTargetPort::b_transport);
+  socket_.register_transport_dbg(this, &MultiTargetPort::transport_dbg);
+}
+
+void MultiTargetPort::b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+  const Timeline& timeline = owner().timeline();
+  Cycles local = cycle_after(timeline, delay);
+  serve_(static_cast<std::size_t>(index), payload, local);
+  delay = delay_to(timeline, local);
+}
+
+unsigned MultiTargetPort::transport_dbg(int index, tlm::tlm_generic_payload& payload) {
+  return debug_ ? debug_(static_cast<std::size_t>(index), payload) : 0;
+}
+
+}  // namespace hsx

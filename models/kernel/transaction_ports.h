@@ -1,0 +1,131 @@
+// Initiator and target ports: cycles and Access to authors, TLM-2.0 loosely-timed generic payload to the
+// world.
+//
+// Time on a transaction. The TLM delay annotation says how far the initiator's own time lies ahead of the
+// kernel's; its cycle c is annotated as the middle of c (see Timeline), which never lies in the past when the
+// request is decided. A target lets the access take effect in the cycle it is handed and advances the
+// caller's time by its whole latency, at least one cycle. Nobody adds delay on behalf of a neighbour.
+#pragma once
+
+#include <tlm_utils/multi_passthrough_initiator_socket.h>
+#include <tlm_utils/multi_passthrough_target_socket.h>
+
+#include <functional>
+#include <tlm>
+
+#include "kernel/access.h"
+#include "kernel/component.h"
+#include "kernel/port.h"
+
+namespace hsx {
+
+inline constexpr unsigned kSocketWidth =
+    32;  // nominal; the width that costs cycles is a parameter of the bus
+using TargetSocketBase = tlm::tlm_base_target_socket_b<kSocketWidth>;
+
+// Any port that accesses come in through.
+class TargetSide : public PortBase {
+ public:
+  using PortBase::PortBase;
+  virtual TargetSocketBase& socket() = 0;
+};
+
+// One outgoing wire. At most one process uses a port at a time.
+class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
+ public:
+  InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity = Arity::one);
+
+  // Performs the access in cycle `local` and moves `local` to the cycle in which the response is there. May
+  // suspend the calling thread. Requires elaboration to be over.
+  Response access(const Access& access, Cycles& local);
+  Response read32(Address address, std::uint32_t& value, Cycles& local);
+  Response write32(Address address, std::uint32_t value, Cycles& local);
+  // The same without time or side effects beyond the data itself; for loaders, results and debuggers.
+  Response debug(const Access& access);
+
+ private:
+  void bind_to(PortBase& to) override;
+  tlm::tlm_sync_enum nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
+  void invalidate_direct_mem_ptr(sc_dt::uint64, sc_dt::uint64) override {}
+
+  tlm::tlm_initiator_socket<kSocketWidth, tlm::tlm_base_protocol_types, 1, sc_core::SC_ZERO_OR_MORE_BOUND>
+      socket_;
+  tlm::tlm_generic_payload payload_;
+};
+
+// Outgoing wires that are told apart by index.
+class MultiInitiatorPort : public PortBase {
+ public:
+  MultiInitiatorPort(Component& owner, const char* name, const char* doc);
+
+  std::size_t size() const { return peers().size(); }
+  Response access(std::size_t index, const Access& access, Cycles& local);
+  Response read32(std::size_t index, Address address, std::uint32_t& value, Cycles& local);
+  Response write32(std::size_t index, Address address, std::uint32_t value, Cycles& local);
+  Response debug(std::size_t index, const Access& access);
+  // Passes a transaction on as it is, for components that forward between sockets.
+  void forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
+  unsigned forward_debug(std::size_t index, tlm::tlm_generic_payload& payload);
+
+ private:
+  void bind_to(PortBase& to) override;
+
+  tlm_utils::multi_passthrough_initiator_socket<
+      MultiInitiatorPort, kSocketWidth, tlm::tlm_base_protocol_types, 0, sc_core::SC_ZERO_OR_MORE_BOUND>
+      socket_;
+  tlm::tlm_generic_payload payload_;
+};
+
+// One incoming wire.
+class TargetPort : public TargetSide, private tlm::tlm_fw_transport_if<> {
+ public:
+  // `serve` performs an access at `local` and advances it; `debug` does so without time. Both return how it
+  // went.
+  using Serve = std::function<Response(const Access&, Cycles& local)>;
+  using Debug = std::function<Response(const Access&)>;
+  TargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug,
+             Arity arity = Arity::one);
+
+  TargetSocketBase& socket() override { return socket_; }
+
+ private:
+  void bind_to(PortBase&) override {}
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
+  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
+  bool get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi&) override { return false; }
+  unsigned transport_dbg(tlm::tlm_generic_payload& payload) override;
+
+  tlm::tlm_target_socket<kSocketWidth, tlm::tlm_base_protocol_types, 1, sc_core::SC_ZERO_OR_MORE_BOUND>
+      socket_;
+  Serve serve_;
+  Debug debug_;
+};
+
+// Incoming wires that are told apart by index, handed over as whole payloads so that they can be forwarded.
+class MultiTargetPort : public TargetSide {
+ public:
+  using Serve = std::function<void(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local)>;
+  using Debug = std::function<unsigned(std::size_t index, tlm::tlm_generic_payload& payload)>;
+  MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug);
+
+  std::size_t size() const { return peers().size(); }
+  TargetSocketBase& socket() override { return socket_; }
+
+ private:
+  void bind_to(PortBase&) override {}
+  void b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay);
+  unsigned transport_dbg(int index, tlm::tlm_generic_payload& payload);
+
+  tlm_utils::multi_passthrough_target_socket<MultiTargetPort, kSocketWidth, tlm::tlm_base_protocol_types, 0,
+                                             sc_core::SC_ZERO_OR_MORE_BOUND>
+      socket_;
+  Serve serve_;
+  Debug debug_;
+};
+
+// The parts of a payload an author of a component deals with, and back.
+Access to_access(const tlm::tlm_generic_payload& payload);
+void set_response(tlm::tlm_generic_payload& payload, Response response);
+Response get_response(const tlm::tlm_generic_payload& payload);
+
+}  // namespace hsx

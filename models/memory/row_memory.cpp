@@ -1,0 +1,73 @@
+#include "memory/row_memory.h"
+
+#include <algorithm>
+
+namespace hsx {
+
+RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, BusWrites bus_writes)
+    : Component(name, setup),
+      bus_writes_(bus_writes),
+      in_(
+          *this, "in", "Accesses of any size and alignment.",
+          [this](const Access& access, Cycles& local) { return serve(access, local); },
+          [this](const Access& access) {
+            if (!contains(access)) return Response::address_error;
+            move(access);
+            return Response::ok;
+          }),
+      size_(*this, "size", Bytes(1 << 20), "Bytes of memory.", 1_KiB, Bytes(16 << 20)),
+      width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit", "Width of a row."),
+      wait_states_(*this, "wait_states", 0_cycles, "Cycles a row takes beyond the first.", 0_cycles,
+                   1000_cycles),
+      reads_(context().stats, stat_name("reads"), "accesses", "Reads carried out."),
+      writes_(context().stats, stat_name("writes"), "accesses", "Writes carried out."),
+      bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes read and written."),
+      rows_(context().stats, stat_name("rows"), "rows", "Rows touched."),
+      wait_cycles_(context().stats, stat_name("wait_cycles"), "cycles", "Cycles spent in wait states."),
+      refused_(context().stats, stat_name("refused"), "accesses",
+               "Accesses outside the memory or not taken."),
+      content_(size_.value().value()) {}
+
+Response RowMemory::serve(const Access& access, Cycles& local) {
+  const bool inside = contains(access);
+  const bool taken = access.command == Command::read || bus_writes_ == BusWrites::taken;
+  if (!inside || !taken) {
+    local += 1_cycles;
+    refused_.add();
+    return inside ? Response::command_error : Response::address_error;
+  }
+  const std::uint64_t touched = rows(access);
+  local += (1_cycles + wait_states_) * touched;
+  move(access);
+  count(access, touched);
+  return Response::ok;
+}
+
+bool RowMemory::contains(const Access& access) const {
+  const std::uint64_t at = access.address.value();
+  return access.size > 0 && at < content_.size() && access.size <= content_.size() - at;
+}
+
+std::uint64_t RowMemory::rows(const Access& access) const {
+  const unsigned shift = static_cast<unsigned>(width_.index());
+  const std::uint64_t first = access.address.value();
+  return ((first + access.size - 1) >> shift) - (first >> shift) + 1;
+}
+
+void RowMemory::move(const Access& access) {
+  std::uint8_t* here = content_.data() + access.address.value();
+  if (access.command == Command::read) {
+    std::copy_n(here, access.size, access.data);
+  } else {
+    std::copy_n(access.data, access.size, here);
+  }
+}
+
+void RowMemory::count(const Access& access, std::uint64_t touched) {
+  (access.command == Command::read ? reads_ : writes_).add();
+  bytes_.add(access.size);
+  rows_.add(touched);
+  wait_cycles_.add(touched * wait_states_.value().value());
+}
+
+}  // namespace hsx

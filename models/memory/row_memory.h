@@ -1,0 +1,45 @@
+// Bytes on a target port, costed by rows: what sram and the code store have in common.
+#pragma once
+
+#include <vector>
+
+#include "kernel/stats.h"
+#include "kernel/transaction_ports.h"
+
+namespace hsx {
+
+// Timing. An access touches the aligned rows of `width` bytes that hold its bytes and takes 1 + wait_states
+// cycles for each, so an unaligned word over two rows costs twice a row. It takes effect in its first cycle.
+// An access that does not lie wholly inside the memory is refused with address_error and one that is not
+// taken with command_error; both cost one cycle. Debug accesses cost nothing and are always taken inside the
+// memory. The memory is all zero at the start.
+class RowMemory : public Component {
+ public:
+  Bytes window() const override { return size_; }
+
+ protected:
+  enum class BusWrites { taken, refused };
+  RowMemory(const sc_core::sc_module_name& name, const Setup& setup, BusWrites bus_writes);
+
+ private:
+  Response serve(const Access& access, Cycles& local);
+  bool contains(const Access& access) const;
+  std::uint64_t rows(const Access& access) const;
+  void move(const Access& access);
+  void count(const Access& access, std::uint64_t touched);
+
+  BusWrites bus_writes_;
+  TargetPort in_;
+  Param<Bytes> size_;
+  ChoiceParam width_;
+  Param<Cycles> wait_states_;
+  Counter reads_;
+  Counter writes_;
+  Counter bytes_;
+  Counter rows_;
+  Counter wait_cycles_;
+  Counter refused_;
+  std::vector<std::uint8_t> content_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,69 @@
+// What a simulation is asked to be: every value typed, with the place it came from.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/settings.h"
+#include "kernel/units.h"
+#include "platforms/config_document.h"
+#include "platforms/overrides.h"
+
+namespace hsx {
+
+struct ComponentConfig {
+  std::string name;
+  std::string kind;  // "" when missing, which has been reported
+  Origin origin;     // of the component
+  Origin kind_origin;
+  Settings settings;  // everything but the kind
+};
+
+struct WireConfig {
+  std::string from;  // "core0.fetch"
+  Origin origin;
+  std::vector<Placed<std::string>> to;  // empty: a wire that a later file has taken away
+};
+
+// A value that is missing here was missing or wrong in the config, and has been reported.
+struct RegionConfig {
+  std::string bus;     // component
+  std::string target;  // port, "ram.in"
+  Origin origin;
+  std::optional<Placed<Address>> at;
+  std::optional<Placed<Bytes>> size;
+};
+
+struct TaskConfig {
+  Origin origin;
+  Placed<std::string> image;  // as written
+  std::string image_path;     // as found from the current directory
+  std::optional<Placed<std::string>> name;
+  std::optional<Placed<Bytes>> stack;
+  Placed<Picoseconds> start;
+  std::optional<Placed<std::uint64_t>> quantum;  // at least 1
+  std::optional<Placed<std::uint64_t>> priority;
+  std::optional<Placed<std::uint64_t>> weight;  // at least 1
+  Values define;                                // whole numbers and text, for the assembler
+};
+
+struct RunConfig {
+  Placed<Picoseconds> limit;                    // simulated time after which a run is stopped
+  std::optional<Placed<Picoseconds>> watchdog;  // longest time in which no instruction retires
+};
+
+struct Config {
+  Placed<Hertz> clock{Hertz(48'000'000)};
+  std::vector<ComponentConfig> components;  // in order of declaration, as wires, regions and tasks are
+  std::vector<WireConfig> wires;
+  std::vector<RegionConfig> regions;
+  std::vector<TaskConfig> tasks;  // task n has pid n + 1
+  RunConfig run;
+  OrderedMap<Expectation> expect;        // dotted key -> what it must be
+  OrderedMap<Expectation> checks;        // contract -> its limits
+  std::shared_ptr<Overrides> overrides;  // settings of components are read through it
+};
+
+}  // namespace hsx

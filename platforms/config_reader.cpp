@@ -1,0 +1,194 @@
+#include "platforms/config_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "kernel/clock.h"
+#include "platforms/section_reader.h"
+
+namespace hsx {
+namespace {
+
+constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
+// Names that addresses of other settings begin with, and those of the simulation's own objects.
+constexpr std::array<std::string_view, 10> kReservedNames{"base",   "checks", "clock", "components", "events",
+                                                          "expect", "map",    "run",   "task",       "wires"};
+
+class ConfigReader {
+ public:
+  ConfigReader(const ConfigDocument& document, std::shared_ptr<Overrides> overrides, Diagnostics& diagnostics)
+      : document_(document), overrides_(*overrides), diagnostics_(diagnostics) {
+    config_.overrides = std::move(overrides);
+  }
+
+  Config read() {
+    read_top();
+    for (const auto& [name, section] : document_.components) read_component(name, section);
+    for (const auto& [from, wire] : document_.wires) config_.wires.push_back({from, wire.origin, wire.to});
+    for (const auto& [bus, regions] : document_.maps) {
+      for (const auto& [target, section] : regions) read_region(bus, target, section);
+    }
+    if (document_.tasks) {
+      for (const TaskEntry& task : *document_.tasks) read_task(task);
+    }
+    read_run();
+    read_expectations();
+    return std::move(config_);
+  }
+
+ private:
+  void read_top();
+  void read_component(const std::string& name, const Section& section);
+  void read_region(const std::string& bus, const std::string& target, const Section& section);
+  void read_task(const TaskEntry& entry);
+  void read_defines(const std::string& owner, const Values& defines, TaskConfig& task);
+  void read_run();
+  void read_expectations();
+
+  const ConfigDocument& document_;
+  Overrides& overrides_;
+  Diagnostics& diagnostics_;
+  Config config_;
+};
+
+void ConfigReader::read_top() {
+  SectionReader reader(document_.top, "", overrides_, diagnostics_);
+  const auto clock =
+      reader.required<Hertz>("clock", "a frequency such as \"48 MHz\"", Clock::kSlowest, Clock::kFastest);
+  if (clock) config_.clock = *clock;
+}
+
+bool is_plain_name(const std::string& name) {
+  constexpr std::string_view kDigits = "0123456789";
+  constexpr std::string_view kPlain = "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return !name.empty() && name.find_first_not_of(kPlain) == std::string::npos &&
+         kDigits.find(name.front()) == std::string_view::npos;
+}
+
+std::string wrong_name(const std::string& name) {
+  if (!is_plain_name(name)) return "expected letters, digits and _, not beginning with a digit";
+  const bool reserved = std::find(kReservedNames.begin(), kReservedNames.end(), name) != kReservedNames.end();
+  return reserved ? "this name is reserved" : "";
+}
+
+void ConfigReader::read_component(const std::string& name, const Section& section) {
+  const std::string wrong = wrong_name(name);
+  if (!wrong.empty()) {
+    diagnostics_.error(section.origin, fmt::format("components.{}: {}", name, wrong));
+    return;
+  }
+  SectionReader reader(section, name, overrides_, diagnostics_);
+  const auto kind = reader.required_text("kind", "the kind of component, see \"hsxsim components\"");
+  ComponentConfig component{name, kind ? kind->value : "", section.origin,
+                            kind ? kind->origin : section.origin,
+                            Settings(section.origin, name, &overrides_)};
+  const auto written = section.values.find("kind");
+  const bool replaced =
+      kind && written != section.values.end() && written->second.value != SettingValue(kind->value);
+  for (const auto& [key, setting] : section.values) {
+    if (key != "kind" && !replaced) component.settings.set(key, setting.value, setting.origin);
+  }
+  config_.components.push_back(std::move(component));
+}
+
+void ConfigReader::read_region(const std::string& bus, const std::string& target, const Section& section) {
+  SectionReader reader(section, fmt::format("map.{}.{}", bus, target), overrides_, diagnostics_);
+  RegionConfig region{bus, target, section.origin, std::nullopt, std::nullopt};
+  region.at = reader.required<Address>("at", "an address such as 0x1000");
+  region.size = reader.required<Bytes>("size", "a size such as \"64 KiB\"");
+  reader.finish();
+  config_.regions.push_back(std::move(region));
+}
+
+// Images are found beside the file that names them; one named by an override is found from the current
+// directory.
+std::string found_path(const Placed<std::string>& image) {
+  const std::filesystem::path written(image.value);
+  if (image.origin.line == 0) return written.lexically_normal().string();
+  return (std::filesystem::path(image.origin.source).parent_path() / written).lexically_normal().string();
+}
+
+void ConfigReader::read_task(const TaskEntry& entry) {
+  const std::string owner = fmt::format("task.{}", config_.tasks.size() + 1);
+  SectionReader reader(entry.section, owner, overrides_, diagnostics_);
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  TaskConfig task;
+  task.origin = entry.section.origin;
+  if (const auto image = reader.required_text("image", "a file such as \"program.hxe\"")) {
+    task.image = *image;
+    task.image_path = found_path(*image);
+  }
+  task.name = reader.optional_text("name");
+  task.stack = reader.optional<Bytes>("stack", Bytes(1), Bytes(kMost));
+  task.start = reader.with_default<Picoseconds>("start", Picoseconds(0));
+  task.quantum = reader.optional<std::uint64_t>("quantum", 1, kMost);
+  task.priority = reader.optional<std::uint64_t>("priority");
+  task.weight = reader.optional<std::uint64_t>("weight", 1, kMost);
+  reader.finish();
+  read_defines(owner + ".define", entry.define, task);
+  config_.tasks.push_back(std::move(task));
+}
+
+void ConfigReader::read_defines(const std::string& owner, const Values& defines, TaskConfig& task) {
+  for (const auto& [name, given] : defines) {
+    const Setting* above = overrides_.find(owner, name);
+    const Setting& setting = above == nullptr ? given : *above;
+    if (std::holds_alternative<std::int64_t>(setting.value) ||
+        std::holds_alternative<std::string>(setting.value)) {
+      task.define[name] = setting;
+    } else {
+      diagnostics_.error(setting.origin, fmt::format("{}.{}: {}: expected a whole number or text in quotes",
+                                                     owner, name, to_text(setting.value)));
+    }
+  }
+}
+
+void ConfigReader::read_run() {
+  SectionReader reader(document_.run, "run", overrides_, diagnostics_);
+  constexpr Picoseconds kLongest{std::numeric_limits<std::int64_t>::max()};
+  const auto limit = reader.optional<Picoseconds>("limit", Picoseconds(1), kLongest);
+  config_.run.limit = limit.value_or(Placed<Picoseconds>{kDefaultLimit});
+  config_.run.watchdog = reader.optional<Picoseconds>("watchdog", Picoseconds(1), kLongest);
+  reader.finish();
+}
+
+std::optional<double> number_of(const SettingValue& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  return std::nullopt;
+}
+
+std::string wrong_bounds(const Expectation& expectation) {
+  for (const auto* bound : {&expectation.min, &expectation.max}) {
+    if (*bound && !number_of(**bound)) return to_text(**bound) + ": expected a number";
+  }
+  if (expectation.min && expectation.max && *number_of(*expectation.max) < *number_of(*expectation.min)) {
+    return fmt::format("max {} is below min {}", to_text(*expectation.max), to_text(*expectation.min));
+  }
+  return "";
+}
+
+void ConfigReader::read_expectations() {
+  config_.expect = document_.expect;
+  override_expectations(config_.expect, overrides_, diagnostics_);
+  for (const auto& [key, expectation] : config_.expect) {
+    const std::string wrong = wrong_bounds(expectation);
+    if (!wrong.empty()) diagnostics_.error(expectation.origin, fmt::format("expect.{}: {}", key, wrong));
+  }
+  config_.checks = document_.checks;
+  for (const auto& [name, check] : config_.checks) {
+    diagnostics_.error(check.origin, fmt::format("unknown contract \"{}\"", name));
+  }
+}
+
+}  // namespace
+
+Config read_config(const ConfigDocument& document, std::shared_ptr<Overrides> overrides,
+                   Diagnostics& diagnostics) {
+  return ConfigReader(document, std::move(overrides), diagnostics).read();
+}
+
+}  // namespace hsx

@@ -1,0 +1,20 @@
+// A merged config document to a typed config.
+#pragma once
+
+#include "kernel/diagnostics.h"
+#include "platforms/config.h"
+
+namespace hsx {
+
+// Reads every value but the components' own settings, which are read when the components are built, and
+// reports what is missing, unknown, of the wrong type or out of range. Overrides are applied on the way; they
+// may also add expectations.
+Config read_config(const ConfigDocument& document, std::shared_ptr<Overrides> overrides,
+                   Diagnostics& diagnostics);
+
+// Applies what `overrides` say about "expect.KEY". One that names a single key adds it when there is no such
+// expectation yet.
+void override_expectations(OrderedMap<Expectation>& expectations, Overrides& overrides,
+                           Diagnostics& diagnostics);
+
+}  // namespace hsx

@@ -1,0 +1,80 @@
+#include "platforms/overrides.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "platforms/glob.h"
+#include "platforms/toml_reader.h"
+
+namespace hsx {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void Overrides::add(const std::string& text, const std::string& source, Diagnostics& diagnostics) {
+  const Origin origin{source, 0, 0};
+  const std::size_t equals = text.find('=');
+  const std::string pattern(trimmed(std::string_view(text).substr(0, equals)));
+  if (equals == std::string::npos || pattern.empty()) {
+    diagnostics.error(origin, fmt::format("\"{}\": expected NAME=VALUE", text));
+    return;
+  }
+  for (const ValuePart& part : read_value_text(trimmed(std::string_view(text).substr(equals + 1)))) {
+    const std::string whole = part.key.empty() ? pattern : pattern + "." + part.key;
+    entries_.push_back({whole, text, Setting{part.value, origin, false}, part.key, {}});
+  }
+}
+
+void Overrides::add_list(std::string_view line, const std::string& source, Diagnostics& diagnostics) {
+  while (!line.empty()) {
+    const std::size_t end = line.find(';');
+    const std::string_view text = trimmed(line.substr(0, end));
+    if (!text.empty()) add(std::string(text), source, diagnostics);
+    line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+  }
+}
+
+const Setting* Overrides::find(const std::string& owner, const std::string& key) {
+  const std::string address = owner.empty() ? key : owner + "." + key;
+  addresses_.insert(address);
+  const Setting* last = nullptr;
+  for (Entry& entry : entries_) {
+    if (!glob_matches(entry.pattern, address)) continue;
+    entry.met.insert(address);
+    last = &entry.setting;
+  }
+  return last;
+}
+
+void Overrides::report_unmatched(Diagnostics& diagnostics, const std::vector<std::string>& unread) const {
+  const std::vector<std::string> known(addresses_.begin(), addresses_.end());
+  for (const Entry& entry : entries_) {
+    const bool excused = std::any_of(unread.begin(), unread.end(), [&](const std::string& name) {
+      return glob_matches_first(entry.pattern, name);
+    });
+    if (!entry.met.empty() || excused) continue;
+    diagnostics.error(entry.setting.origin, fmt::format("nothing is named \"{}\"{}", entry.pattern,
+                                                        did_you_mean(entry.pattern, known)));
+  }
+}
+
+std::vector<MatchCount> Overrides::counts() const {
+  std::vector<MatchCount> counts;
+  const Entry* before = nullptr;
+  for (const Entry& entry : entries_) {
+    const bool same = before != nullptr && before->written == entry.written && !entry.key.empty();
+    if (!same) counts.push_back({entry.written, 0});
+    counts.back().count += entry.met.size();
+    before = &entry;
+  }
+  return counts;
+}
+
+}  // namespace hsx

@@ -1,0 +1,62 @@
+#include "platforms/platform.h"
+
+#include <fmt/format.h>
+
+#include "kernel/registry.h"
+#include "platforms/expectation_check.h"
+#include "platforms/map_builder.h"
+#include "platforms/task_loading.h"
+#include "platforms/wiring.h"
+
+namespace hsx {
+
+Platform::Platform(LoadedConfig loaded, Engine engine)
+    : config_(std::move(loaded.config)), context_(config_.clock.value, engine) {
+  context_.diagnostics.append(loaded.diagnostics);
+  build_components();
+  config_.overrides->report_unmatched(context_.diagnostics, unbuilt_);
+  Wiring wiring(components_, unbuilt_, context_.diagnostics);
+  wiring.connect_wires(config_.wires);
+  build_maps(config_.regions, wiring, context_.diagnostics);
+  wiring.report_unbound(config_);
+  if (wiring.complete()) verify_components();
+}
+
+Component* Platform::find(const std::string& name) const {
+  for (const auto& component : components_) {
+    if (component->name() == name) return component.get();
+  }
+  return nullptr;
+}
+
+void Platform::build_components() {
+  const ComponentKinds& kinds = ComponentKinds::instance();
+  for (ComponentConfig& declared : config_.components) {
+    const auto* kind = kinds.find(declared.kind);
+    if (kind == nullptr) {
+      unbuilt_.push_back(declared.name);
+      if (declared.kind.empty()) continue;
+      context_.diagnostics.error(declared.kind_origin,
+                                 fmt::format("{}.kind: unknown kind \"{}\"{}", declared.name, declared.kind,
+                                             did_you_mean(declared.kind, kinds.names())));
+      continue;
+    }
+    components_.push_back(kind->make(declared.name.c_str(), Setup{context_, declared.settings}));
+    std::vector<std::string> known;
+    for (const ParamBase* param : components_.back()->params()) known.push_back(param->name());
+    declared.settings.report_unused(context_.diagnostics, declared.name, known);
+  }
+}
+
+void Platform::verify_components() {
+  if (auto* executive = find_only<Executive>()) {
+    load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
+  } else if (!config_.tasks.empty()) {
+    context_.diagnostics.error(config_.tasks.front().origin,
+                               "tasks need exactly one component of kind \"executive\"");
+  }
+  for (const auto& component : components_) component->verify();
+  verify_expectations(config_, *this, context_.diagnostics);
+}
+
+}  // namespace hsx

@@ -1,0 +1,51 @@
+// A platform: the components of a config, built, wired, mapped and verified.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kernel/component.h"
+#include "platforms/config_loader.h"
+
+namespace hsx {
+
+// One per simulation. Construction does all the work; everything wrong with the config is then in
+// context().diagnostics, together with what loading it had found. Requires ok() before sc_start.
+class Platform {
+ public:
+  Platform(LoadedConfig loaded, Engine engine);
+
+  bool ok() const { return context_.diagnostics.ok(); }
+  Context& context() { return context_; }
+  const Context& context() const { return context_; }
+  const Config& config() const { return config_; }
+
+  // In order of declaration; without those that could not be built.
+  const std::vector<std::unique_ptr<Component>>& components() const { return components_; }
+  // Null when there is none of that name.
+  Component* find(const std::string& name) const;
+  // The one component that is a T, or null when there is none or several.
+  template <class T>
+  T* find_only() const {
+    T* only = nullptr;
+    for (const auto& component : components_) {
+      T* candidate = dynamic_cast<T*>(component.get());
+      if (candidate != nullptr && only != nullptr) return nullptr;
+      if (candidate != nullptr) only = candidate;
+    }
+    return only;
+  }
+
+ private:
+  void build_components();
+  void verify_components();
+
+  Config config_;
+  Context context_;
+  std::vector<std::unique_ptr<Component>> components_;
+  std::vector<std::string> unbuilt_;
+};
+
+}  // namespace hsx

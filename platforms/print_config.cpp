@@ -1,0 +1,149 @@
+#include "platforms/print_config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace hsx {
+namespace {
+
+bool is_bare(const std::string& name) {
+  constexpr std::string_view kBare = "0123456789_-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return !name.empty() && name.find_first_not_of(kBare) == std::string::npos;
+}
+
+std::string key_text(const std::string& name) {
+  return is_bare(name) ? name : in_quotes(name);
+}
+
+// Dotted names are written as dotted keys, unless one of them begins another: then the key is the whole name
+// in quotes.
+std::string param_key(const std::string& name, const std::vector<const ParamBase*>& params) {
+  const auto begins = [](const std::string& a, const std::string& b) {
+    return b.compare(0, a.size() + 1, a + ".") == 0;
+  };
+  const bool clashes = std::any_of(params.begin(), params.end(), [&](const ParamBase* other) {
+    return begins(name, other->name()) || begins(other->name(), name);
+  });
+  std::string undotted = name;
+  undotted.erase(std::remove(undotted.begin(), undotted.end(), '.'), undotted.end());
+  return clashes || !is_bare(undotted) ? in_quotes(name) : name;
+}
+
+class Printer {
+ public:
+  Printer(const Platform& platform, const PrintOptions& options)
+      : platform_(platform), config_(platform.config()), options_(options) {}
+
+  std::string print() {
+    line("clock", ParamType<Hertz>::write(config_.clock.value), config_.clock.origin);
+    for (const auto& component : platform_.components()) print_component(*component);
+    print_wires();
+    print_regions();
+    for (const TaskConfig& task : config_.tasks) print_task(task);
+    print_run();
+    print_expect();
+    return text_;
+  }
+
+ private:
+  void header(const std::string& name) { text_ += fmt::format("\n[{}]\n", name); }
+  void line(const std::string& key, const std::string& value, const Origin& origin) {
+    text_ += fmt::format("{} = {}{}\n", key, value, options_.origins ? "  # " + origin.text() : "");
+  }
+  template <class T>
+  void optional_line(const std::string& key, const std::optional<Placed<T>>& value) {
+    if (value) line(key, ParamType<T>::write(value->value), value->origin);
+  }
+  void print_component(const Component& component);
+  void print_wires();
+  void print_regions();
+  void print_task(const TaskConfig& task);
+  void print_run();
+  void print_expect();
+  std::string image_text(const TaskConfig& task) const;
+
+  const Platform& platform_;
+  const Config& config_;
+  const PrintOptions& options_;
+  std::string text_;
+};
+
+void Printer::print_component(const Component& component) {
+  const auto declared = std::find_if(config_.components.begin(), config_.components.end(),
+                                     [&](const ComponentConfig& c) { return c.name == component.name(); });
+  header(fmt::format("components.{}", component.name()));
+  line("kind", in_quotes(declared->kind), declared->kind_origin);
+  for (const ParamBase* param : component.params()) {
+    line(param_key(param->name(), component.params()), param->value_text(), param->origin());
+  }
+}
+
+void Printer::print_wires() {
+  header("wires");
+  for (const WireConfig& wire : config_.wires) {
+    std::vector<std::string> ends;
+    for (const Placed<std::string>& end : wire.to) ends.push_back(in_quotes(end.value));
+    const std::string value = ends.size() == 1 ? ends.front() : fmt::format("[{}]", fmt::join(ends, ", "));
+    line(in_quotes(wire.from), value, wire.origin);
+  }
+}
+
+void Printer::print_regions() {
+  std::string bus;
+  for (const RegionConfig& region : config_.regions) {
+    if (region.bus != bus) header(fmt::format("map.{}", key_text(bus = region.bus)));
+    line(in_quotes(region.target),
+         fmt::format("{{ at = {}, size = {} }}", to_text(region.at->value),
+                     ParamType<Bytes>::write(region.size->value)),
+         region.origin);
+  }
+}
+
+std::string Printer::image_text(const TaskConfig& task) const {
+  const std::filesystem::path written(task.image.value);
+  if (options_.found_images) return in_quotes(task.image_path);
+  return in_quotes(written.is_absolute() ? written.filename().string() : task.image.value);
+}
+
+void Printer::print_task(const TaskConfig& task) {
+  text_ += "\n[[task]]\n";
+  line("image", image_text(task), task.image.origin);
+  optional_line("name", task.name);
+  optional_line("stack", task.stack);
+  line("start", ParamType<Picoseconds>::write(task.start.value), task.start.origin);
+  optional_line("quantum", task.quantum);
+  optional_line("priority", task.priority);
+  optional_line("weight", task.weight);
+  for (const auto& [name, setting] : task.define) {
+    line("define." + key_text(name), to_text(setting.value), setting.origin);
+  }
+}
+
+void Printer::print_run() {
+  header("run");
+  line("limit", ParamType<Picoseconds>::write(config_.run.limit.value), config_.run.limit.origin);
+  optional_line("watchdog", config_.run.watchdog);
+}
+
+void Printer::print_expect() {
+  if (config_.expect.empty()) return;
+  header("expect");
+  for (const auto& [key, expectation] : config_.expect) {
+    std::vector<std::string> bounds;
+    if (expectation.min) bounds.push_back("min = " + to_text(*expectation.min));
+    if (expectation.max) bounds.push_back("max = " + to_text(*expectation.max));
+    const std::string value =
+        expectation.equals ? to_text(*expectation.equals) : fmt::format("{{ {} }}", fmt::join(bounds, ", "));
+    line(in_quotes(key), value, expectation.origin);
+  }
+}
+
+}  // namespace
+
+std::string print_config(const Platform& platform, const PrintOptions& options) {
+  return Printer(platform, options).print();
+}
+
+}  // namespace hsx

@@ -1,0 +1,28 @@
+// The folder a run leaves behind.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platforms/simulation.h"
+
+namespace hsx {
+
+// What status.json says beside the outcome.
+struct RunIdentity {
+  std::string build;                 // program and version
+  std::vector<std::string> command;  // that repeats the run, without the choice of folder
+};
+
+// Why the folder cannot take results, or "". A folder that is not empty is refused unless `force`; a missing
+// one is made. A folder of an earlier run loses its status.json, so it does not look whole while the new run
+// is under way.
+std::string prepare_result_folder(const std::string& path, bool force);
+
+// Writes config.resolved.toml, stats.json, stats.csv, state.json, violations.jsonl, run.log and, last,
+// status.json. Each file is written whole or not at all. Files are byte-identical between repeats. Returns ""
+// or what went wrong.
+std::string write_results(const std::string& path, Platform& platform, const RunResult& result,
+                          const RunIdentity& identity);
+
+}  // namespace hsx

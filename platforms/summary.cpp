@@ -1,0 +1,178 @@
+#include "platforms/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bus/shared_bus.h"
+#include "io/can.h"
+#include "io/uart.h"
+#include "kernel/unit_text.h"
+#include "mailbox/mailbox_device.h"
+#include "platforms/text_table.h"
+
+namespace hsx {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kNameWidth = 18;
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  return fmt::format("{:.1f} %", share);
+}
+
+// All but the first column flush right.
+std::string right_aligned(Rows rows) {
+  for (std::size_t column = 1; !rows.empty() && column < rows.front().size(); ++column) {
+    std::size_t width = 0;
+    for (const auto& row : rows) width = std::max(width, row[column].size());
+    for (auto& row : rows) row[column] = fmt::format("{:>{}}", row[column], width);
+  }
+  return text_table(rows, kIndent);
+}
+
+std::string shown_name(const std::string& name) {
+  std::string shown = name.size() <= kNameWidth ? name : name.substr(0, kNameWidth - 3) + "...";
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return c < 0x20 || c > 0x7E; }, '?');
+  return shown;
+}
+
+std::string headline(const Platform& platform, const RunResult& result) {
+  return fmt::format("{} after {} cycles, {} at {}; {} instructions\n", to_text(result.reason),
+                     result.cycles.value(), to_text(result.time), to_text(platform.config().clock.value),
+                     result.steps);
+}
+
+std::string outcome(const Task& task) {
+  if (task.fault) return std::string(fault_row(*task.fault).name);
+  return task.exit_status ? fmt::format("{}", *task.exit_status) : "-";
+}
+
+std::string tasks_table(const Executive& executive) {
+  Rows rows{{"task", "state", "exit", "steps", "running", "ready", "blocked", "asleep"}};
+  for (std::uint32_t pid = 1; pid <= executive.tasks().size(); ++pid) {
+    const Task& task = executive.tasks().task(pid);
+    std::vector<std::string> row{fmt::format("{} {}", pid, shown_name(task.program.name)),
+                                 to_text(task.state), outcome(task), fmt::format("{}", task.steps)};
+    for (const std::uint64_t cycles : executive.tasks().account(pid).spent())
+      row.push_back(fmt::format("{}", cycles));
+    rows.push_back(std::move(row));
+  }
+  return "\ntasks, with cycles in each state\n" + right_aligned(std::move(rows));
+}
+
+std::vector<std::string> figures(const std::string& name, const Histogram& histogram) {
+  return {name,
+          fmt::format("{}", histogram.count()),
+          fmt::format("{}", histogram.min()),
+          fmt::format("{}", histogram.percentile(50)),
+          fmt::format("{}", histogram.percentile(99)),
+          fmt::format("{}", histogram.max())};
+}
+
+std::vector<std::string> figures_head(const std::string& what) {
+  return {what, "count", "min", "p50", "p99", "max"};
+}
+
+const Histogram* find_histogram(const StatSet& stats, const std::string& name) {
+  const auto found = stats.by_name().find(name);
+  return found == stats.by_name().end() ? nullptr : dynamic_cast<const Histogram*>(found->second);
+}
+
+std::string bus_tables(const Platform& platform, const RunResult& result) {
+  std::string text;
+  for (const auto& component : platform.components()) {
+    const auto* bus = dynamic_cast<const SharedBus*>(component.get());
+    if (bus == nullptr) continue;
+    text += fmt::format("\n{} busy in {} of {} cycles ({})\n", bus->name(), bus->busy_cycles(),
+                        result.cycles.value(), percent(bus->busy_cycles(), result.cycles.value()));
+    Rows rows{figures_head("cycles waited")};
+    const std::string prefix = bus->stat_name("wait.");
+    for (const auto& [name, stat] : platform.context().stats.by_name()) {
+      const auto* wait = dynamic_cast<const Histogram*>(stat);
+      if (wait != nullptr && name.compare(0, prefix.size(), prefix) == 0 && wait->count() > 0) {
+        rows.push_back(figures(name.substr(prefix.size()), *wait));
+      }
+    }
+    text += right_aligned(std::move(rows));
+  }
+  return text;
+}
+
+std::string executive_table(const Platform& platform, const Executive& executive) {
+  const StatSet& stats = platform.context().stats;
+  Rows rows{figures_head("cycles of the executive")};
+  const auto add = [&](const char* label, const std::string& leaf) {
+    const Histogram* histogram = find_histogram(stats, executive.stat_name(leaf));
+    if (histogram != nullptr && histogram->count() > 0) rows.push_back(figures(label, *histogram));
+  };
+  add("switch", "switch_cycles");
+  add("turn, same task", "turn_cycles");
+  add("interrupt latency", "interrupt_latency");
+  const std::string prefix = executive.stat_name("trap.");
+  for (const auto& [name, stat] : stats.by_name()) {
+    const auto* histogram = dynamic_cast<const Histogram*>(stat);
+    if (histogram != nullptr && name.compare(0, prefix.size(), prefix) == 0 && histogram->count() > 0) {
+      rows.push_back(figures("trap " + name.substr(prefix.size()), *histogram));
+    }
+  }
+  return rows.size() == 1 ? "" : "\n" + right_aligned(std::move(rows));
+}
+
+std::string mailbox_table(const MailboxDevice& device) {
+  static constexpr const char* kSpaces[] = {"pid", "svc", "app", "shared"};
+  Rows rows{{"mailbox", "sent", "received", "dropped", "queued", "bytes", "deepest"}};
+  for (const MailboxSnapshot& box : device.rules().snapshot()) {
+    const MailboxCounts counts = device.rules().counts(box.descriptor_id);
+    if (counts.sent.messages == 0) continue;
+    const std::string owner = box.owner_pid ? fmt::format("@{}", *box.owner_pid) : "";
+    rows.push_back(
+        {fmt::format("{}:{}{}", kSpaces[static_cast<std::size_t>(box.space)], shown_name(box.name), owner),
+         fmt::format("{}", counts.sent.messages), fmt::format("{}", counts.received.messages),
+         fmt::format("{}", counts.dropped.messages), fmt::format("{}", counts.queued.messages),
+         fmt::format("{}", counts.sent.bytes), fmt::format("{}", counts.deepest)});
+  }
+  return rows.size() == 1 ? "\nno mailbox traffic\n" : "\n" + right_aligned(std::move(rows));
+}
+
+std::string io_lines(const Platform& platform) {
+  std::string text;
+  const auto* uart = platform.find_only<Uart>();
+  if (uart != nullptr && !uart->text().empty()) {
+    text += fmt::format("\nuart, {} bytes\n", uart->text().size());
+    std::string line;
+    for (const char c : uart->text() + "\n") {
+      if (c != '\n') {
+        line += c >= 0x20 && c <= 0x7E ? c : '?';
+        if (line.size() < kTextWidth - kIndent) continue;
+      }
+      if (!line.empty()) text += fmt::format("{:{}}{}\n", "", kIndent, line);
+      line.clear();
+    }
+  }
+  const auto* can = platform.find_only<Can>();
+  if (can != nullptr && !can->frames().empty())
+    text += fmt::format("\ncan, {} frames\n", can->frames().size());
+  return text;
+}
+
+}  // namespace
+
+std::string summary(Platform& platform, const RunResult& result) {
+  std::string text = headline(platform, result);
+  const auto* executive = platform.find_only<Executive>();
+  if (executive != nullptr) text += tasks_table(*executive);
+  text += bus_tables(platform, result);
+  if (executive != nullptr) text += executive_table(platform, *executive);
+  if (const auto* mailbox = platform.find_only<MailboxDevice>()) text += mailbox_table(*mailbox);
+  text += io_lines(platform);
+  if (!result.violations.empty()) text += "\nviolations\n";
+  for (const std::string& violation : result.violations) text += fmt::format("  {}\n", violation);
+  return text;
+}
+
+}  // namespace hsx

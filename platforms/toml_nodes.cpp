@@ -1,0 +1,39 @@
+#include "platforms/toml_nodes.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace hsx {
+
+Origin origin_of(const toml::source_region& region, const std::string& source) {
+  return {source, region.begin.line, region.begin.column};
+}
+
+std::vector<TomlChild> children_in_order(const toml::table& table, const std::string& source) {
+  std::vector<TomlChild> children;
+  for (const auto& [key, node] : table) {
+    children.push_back({std::string(key.str()), &node, origin_of(key.source(), source)});
+  }
+  std::stable_sort(children.begin(), children.end(), [](const TomlChild& a, const TomlChild& b) {
+    return std::tie(a.origin.line, a.origin.column) < std::tie(b.origin.line, b.origin.column);
+  });
+  return children;
+}
+
+std::optional<SettingValue> scalar_of(const toml::node& node) {
+  if (const auto* flag = node.as_boolean()) return SettingValue(flag->get());
+  if (const auto* number = node.as_integer()) return SettingValue(number->get());
+  if (const auto* number = node.as_floating_point()) return SettingValue(number->get());
+  if (const auto* text = node.as_string()) return SettingValue(text->get());
+  return std::nullopt;
+}
+
+void walk(const toml::table& table, const std::string& prefix, const std::string& source,
+          const TomlVisit& visit) {
+  for (const TomlChild& child : children_in_order(table, source)) {
+    const std::string key = prefix.empty() ? child.key : prefix + "." + child.key;
+    if (!visit(key, child) && child.node->is_table()) walk(*child.node->as_table(), key, source, visit);
+  }
+}
+
+}  // namespace hsx

@@ -1,0 +1,269 @@
+#include "platforms/toml_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "platforms/toml_nodes.h"
+
+namespace hsx {
+namespace {
+
+class Reader {
+ public:
+  Reader(const std::string& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
+
+  ReadFile read(const toml::table& root);
+
+ private:
+  using Read = void (Reader::*)(const TomlChild&);
+  struct Row {
+    const char* key;
+    Read read;
+  };
+  static const std::vector<Row>& rows();
+
+  void read_base(const TomlChild& child);
+  void read_clock(const TomlChild& child);
+  void read_components(const TomlChild& child);
+  void read_wires(const TomlChild& child);
+  void read_maps(const TomlChild& child);
+  void read_tasks(const TomlChild& child);
+  void read_run(const TomlChild& child);
+  void read_expect(const TomlChild& child) { read_expectations(child, file_.document.expect); }
+  void read_checks(const TomlChild& child) { read_expectations(child, file_.document.checks); }
+
+  const toml::table* table_of(const TomlChild& child, const std::string& name);
+  void flatten(const toml::table& table, const std::string& owner, Values& values,
+               const std::string& except = "");
+  void read_region(const std::string& bus, const std::string& target, const TomlChild& child);
+  std::vector<Placed<std::string>> wire_ends(const std::string& from, const TomlChild& child);
+  TaskEntry read_task(const toml::table& table, const std::string& owner);
+  void read_expectations(const TomlChild& child, OrderedMap<Expectation>& expectations);
+  bool read_expectation(const std::string& key, const TomlChild& child,
+                        OrderedMap<Expectation>& expectations);
+  template <class T>
+  T* add(OrderedMap<T>& entries, const std::string& name, const Origin& origin);
+  void error(const Origin& origin, const std::string& message) { diagnostics_.error(origin, message); }
+
+  const std::string& source_;
+  Diagnostics& diagnostics_;
+  ReadFile file_;
+};
+
+const std::vector<Reader::Row>& Reader::rows() {
+  static const std::vector<Row> kRows{{"base", &Reader::read_base},
+                                      {"clock", &Reader::read_clock},
+                                      {"components", &Reader::read_components},
+                                      {"wires", &Reader::read_wires},
+                                      {"map", &Reader::read_maps},
+                                      {"task", &Reader::read_tasks},
+                                      {"run", &Reader::read_run},
+                                      {"expect", &Reader::read_expect},
+                                      {"checks", &Reader::read_checks}};
+  return kRows;
+}
+
+ReadFile Reader::read(const toml::table& root) {
+  file_.document.top.origin = Origin{source_, 0, 0};
+  std::vector<std::string> known;
+  for (const Row& row : rows()) known.emplace_back(row.key);
+  for (const TomlChild& child : children_in_order(root, source_)) {
+    const auto row =
+        std::find_if(rows().begin(), rows().end(), [&](const Row& r) { return child.key == r.key; });
+    if (row == rows().end()) {
+      error(child.origin, fmt::format("unknown key \"{}\"{}", child.key, did_you_mean(child.key, known)));
+    } else {
+      (this->*row->read)(child);
+    }
+  }
+  return std::move(file_);
+}
+
+const toml::table* Reader::table_of(const TomlChild& child, const std::string& name) {
+  const toml::table* table = child.node->as_table();
+  if (table == nullptr) error(child.origin, fmt::format("{}: expected a table", name));
+  return table;
+}
+
+template <class T>
+T* Reader::add(OrderedMap<T>& entries, const std::string& name, const Origin& origin) {
+  if (entries.find(name) != nullptr) {
+    error(origin, fmt::format("{} is given twice", name));
+    return nullptr;
+  }
+  return &entries[name];
+}
+
+void Reader::flatten(const toml::table& table, const std::string& owner, Values& values,
+                     const std::string& except) {
+  walk(table, "", source_, [&](const std::string& key, const TomlChild& child) {
+    if (key == except) return true;
+    if (child.node->is_table()) return false;
+    const std::optional<SettingValue> value = scalar_of(*child.node);
+    if (!value) {
+      error(child.origin, fmt::format("{}.{}: expected true, false, a number or text in quotes", owner, key));
+    } else if (!values.emplace(key, Setting{*value, child.origin, false}).second) {
+      error(child.origin, fmt::format("{}.{} is given twice", owner, key));
+    }
+    return true;
+  });
+}
+
+void Reader::read_base(const TomlChild& child) {
+  const auto* path = child.node->as_string();
+  if (path == nullptr) return error(child.origin, "base: expected the path of a file in quotes");
+  file_.base = Placed<std::string>{path->get(), child.origin};
+}
+
+void Reader::read_clock(const TomlChild& child) {
+  const std::optional<SettingValue> value = scalar_of(*child.node);
+  if (!value) return error(child.origin, "clock: expected a value with a unit such as \"48 MHz\"");
+  file_.document.top.values["clock"] = Setting{*value, child.origin, false};
+}
+
+void Reader::read_components(const TomlChild& child) {
+  const toml::table* components = table_of(child, child.key);
+  if (components == nullptr) return;
+  for (const TomlChild& component : children_in_order(*components, source_)) {
+    const toml::table* table = table_of(component, "components." + component.key);
+    if (table == nullptr) continue;
+    Section& section = file_.document.components[component.key];
+    section.origin = component.origin;
+    flatten(*table, component.key, section.values);
+  }
+}
+
+void Reader::read_wires(const TomlChild& child) {
+  const toml::table* wires = table_of(child, child.key);
+  if (wires == nullptr) return;
+  walk(*wires, "", source_, [this](const std::string& from, const TomlChild& wire) {
+    if (wire.node->is_table()) return false;
+    WireEntry* entry = add(file_.document.wires, from, wire.origin);
+    if (entry != nullptr) *entry = WireEntry{wire.origin, wire_ends(from, wire)};
+    return true;
+  });
+}
+
+std::vector<Placed<std::string>> Reader::wire_ends(const std::string& from, const TomlChild& child) {
+  std::vector<Placed<std::string>> ends;
+  const auto add_end = [&](const toml::node& node) {
+    if (const auto* text = node.as_string()) {
+      ends.push_back({text->get(), origin_of(node.source(), source_)});
+    } else {
+      error(child.origin, fmt::format("{}: expected a port such as \"bus.in\", or a list of ports", from));
+    }
+  };
+  const toml::array* list = child.node->as_array();
+  if (list == nullptr) {
+    add_end(*child.node);
+  } else {
+    for (const toml::node& node : *list) add_end(node);
+  }
+  return ends;
+}
+
+void Reader::read_maps(const TomlChild& child) {
+  const toml::table* maps = table_of(child, child.key);
+  if (maps == nullptr) return;
+  for (const TomlChild& bus : children_in_order(*maps, source_)) {
+    const toml::table* table = table_of(bus, "map." + bus.key);
+    if (table == nullptr) continue;
+    walk(*table, "", source_, [&](const std::string& target, const TomlChild& region) {
+      const toml::table* inner = region.node->as_table();
+      const bool holds_tables_only = inner != nullptr && !inner->empty() &&
+                                     std::all_of(inner->begin(), inner->end(),
+                                                 [](const auto& entry) { return entry.second.is_table(); });
+      if (holds_tables_only) return false;
+      read_region(bus.key, target, region);
+      return true;
+    });
+  }
+}
+
+void Reader::read_region(const std::string& bus, const std::string& target, const TomlChild& child) {
+  const std::string owner = fmt::format("map.{}.{}", bus, target);
+  const toml::table* table = child.node->as_table();
+  if (table == nullptr) return error(child.origin, owner + ": expected { at = ADDRESS, size = \"SIZE\" }");
+  Section* section = add(file_.document.maps[bus], target, child.origin);
+  if (section == nullptr) return;
+  section->origin = child.origin;
+  flatten(*table, owner, section->values);
+}
+
+void Reader::read_tasks(const TomlChild& child) {
+  const toml::array* list = child.node->as_array();
+  if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
+    return error(child.origin, "task: expected [[task]], one for each task");
+  }
+  file_.document.tasks.emplace();
+  for (const toml::node& node : *list) {
+    TaskEntry task = read_task(*node.as_table(), fmt::format("task.{}", file_.document.tasks->size() + 1));
+    task.section.origin = origin_of(node.source(), source_);
+    file_.document.tasks->push_back(std::move(task));
+  }
+}
+
+TaskEntry Reader::read_task(const toml::table& table, const std::string& owner) {
+  TaskEntry task;
+  flatten(table, owner, task.section.values, "define");
+  const auto define = table.find("define");
+  if (define == table.end()) return task;
+  const TomlChild child{"define", &define->second, origin_of(define->first.source(), source_)};
+  const toml::table* names = table_of(child, owner + ".define");
+  if (names != nullptr) flatten(*names, owner + ".define", task.define);
+  return task;
+}
+
+void Reader::read_run(const TomlChild& child) {
+  const toml::table* table = table_of(child, child.key);
+  if (table == nullptr) return;
+  file_.document.run.origin = child.origin;
+  flatten(*table, child.key, file_.document.run.values);
+}
+
+void Reader::read_expectations(const TomlChild& child, OrderedMap<Expectation>& expectations) {
+  const toml::table* table = table_of(child, child.key);
+  if (table == nullptr) return;
+  walk(*table, "", source_, [&](const std::string& key, const TomlChild& entry) {
+    return read_expectation(key, entry, expectations);
+  });
+}
+
+bool is_bounds(const toml::table& table) {
+  return std::all_of(table.begin(), table.end(), [](const auto& entry) {
+    return (entry.first.str() == "min" || entry.first.str() == "max") && !entry.second.is_table();
+  });
+}
+
+bool Reader::read_expectation(const std::string& key, const TomlChild& child,
+                              OrderedMap<Expectation>& expectations) {
+  const toml::table* table = child.node->as_table();
+  if (table != nullptr && !is_bounds(*table)) return false;
+  Expectation* expectation = add(expectations, key, child.origin);
+  if (expectation == nullptr) return true;
+  expectation->origin = child.origin;
+  if (table == nullptr) {
+    expectation->equals = scalar_of(*child.node);
+  } else {
+    if (const toml::node* min = table->get("min")) expectation->min = scalar_of(*min);
+    if (const toml::node* max = table->get("max")) expectation->max = scalar_of(*max);
+  }
+  if (!expectation->equals && !expectation->min && !expectation->max) {
+    error(child.origin, fmt::format("{}: expected a value or {{ min = NUMBER, max = NUMBER }}", key));
+  }
+  return true;
+}
+
+}  // namespace
+
+ReadFile read_toml(std::string_view text, const std::string& source, Diagnostics& diagnostics) {
+  try {
+    return Reader(source, diagnostics).read(toml::parse(text, source));
+  } catch (const toml::parse_error& wrong) {
+    diagnostics.error(origin_of(wrong.source(), source), wrong.description());
+    return {};
+  }
+}
+
+}  // namespace hsx

@@ -1,0 +1,164 @@
+#include "kernel/interrupt.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/sim_fixture.h"
+
+namespace hsx {
+namespace {
+
+using namespace testing_support;
+using testing::ElementsAre;
+using testing::Pair;
+
+class Alarm : public Component {
+ public:
+  using Component::Component;
+  InterruptOut irq{*this, "irq", ""};
+};
+
+class InterruptTest : public EngineTest {
+ protected:
+  Alarm& alarm() { return alarm_; }
+  StubListener& listener() { return listener_; }
+  void wired() { wire(alarm_, "irq", listener_, "in"); }
+
+ private:
+  Alarm alarm_{"alarm", setup()};
+  StubListener listener_{"listener", setup()};
+};
+
+TEST_P(InterruptTest, a_level_holds_from_the_edge_of_its_cycle) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    EXPECT_TRUE(alarm().irq.level());
+    m.go_to(3);
+    sc_core::wait(clock().edge(3_cycles) - sc_core::sc_time::from_value(1));
+    EXPECT_FALSE(listener().port.level());
+    m.timeline().settle(3_cycles);
+    EXPECT_TRUE(listener().port.level());
+  });
+  drain(5);
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(3, true)));
+}
+
+TEST_P(InterruptTest, several_levels_may_be_set_ahead) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    alarm().irq.set(false, 5_cycles);
+    alarm().irq.set(true, 6_cycles);
+    alarm().irq.set(false, 9_cycles);
+    EXPECT_FALSE(alarm().irq.level());
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(3, true), Pair(5, false), Pair(6, true), Pair(9, false)));
+}
+
+TEST_P(InterruptTest, levels_set_when_some_are_pending_come_in_order) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    alarm().irq.set(false, 8_cycles);
+    m.timeline().wait_for_edge(5_cycles);
+    alarm().irq.set(true, 12_cycles);
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(3, true), Pair(8, false), Pair(12, true)));
+}
+
+TEST_P(InterruptTest, a_level_that_is_there_already_changes_nothing) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(false, 2_cycles);
+    alarm().irq.set(true, 3_cycles);
+    alarm().irq.set(true, 4_cycles);
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(3, true)));
+}
+
+TEST_P(InterruptTest, a_pulse_of_no_length_is_not_seen) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    alarm().irq.set(false, 3_cycles);
+    alarm().irq.set(true, 4_cycles);
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(4, true)));
+}
+
+TEST_P(InterruptTest, may_change_at_the_edge_the_kernel_is_at) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    m.timeline().wait_for_edge(4_cycles);
+    alarm().irq.set(true, 4_cycles);
+    m.timeline().settle(4_cycles);
+    EXPECT_TRUE(listener().port.level());
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(4, true)));
+}
+
+TEST_P(InterruptTest, levels_out_of_order_are_refused) {
+  wired();
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 9_cycles);
+    try {
+      alarm().irq.set(false, 8_cycles);
+      ADD_FAILURE() << "taken";
+    } catch (const std::logic_error& error) {
+      EXPECT_STREQ(error.what(), "interrupt levels were set out of order");
+    }
+    m.go_to(20);
+  });
+  run();
+}
+
+TEST_P(InterruptTest, fans_out_to_every_listener_at_once) {
+  wired();
+  StubListener second("second", setup());
+  wire(alarm(), "irq", second, "in");
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    alarm().irq.set(false, 7_cycles);
+    m.go_to(20);
+  });
+  run();
+  EXPECT_THAT(listener().changes, ElementsAre(Pair(3, true), Pair(7, false)));
+  EXPECT_EQ(second.changes, listener().changes);
+}
+
+TEST_P(InterruptTest, an_output_may_be_set_without_a_wire) {
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 3_cycles);
+    EXPECT_TRUE(alarm().irq.level());
+    m.go_to(20);
+  });
+  run();
+  EXPECT_FALSE(listener().port.level());
+  EXPECT_TRUE(listener().changes.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, InterruptTest, both_engines(), engine_name);
+
+}  // namespace
+}  // namespace hsx

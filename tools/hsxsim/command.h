@@ -1,0 +1,33 @@
+// A subcommand of hsxsim: one file each, found by name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace hsx {
+
+// Exit statuses of the program.
+enum ExitStatus : int {
+  kExitPass = 0,
+  kExitViolated = 1,      // a contract, check or expectation did not hold
+  kExitUsage = 2,         // usage, config or image error; nothing was written
+  kExitNotCompleted = 3,  // limit, deadlock or watchdog
+  kExitInternal = 4,
+};
+
+struct Subcommand {
+  const char* name;
+  const char* arguments;  // "CONFIG...", for the usage line
+  const char* summary;    // one line
+  int (*run)(const std::vector<std::string>& arguments);
+};
+
+extern const Subcommand kRun;
+extern const Subcommand kComponents;
+extern const Subcommand kMap;
+extern const Subcommand kInspect;
+
+// In the order of the help page.
+std::vector<const Subcommand*> commands();
+
+}  // namespace hsx

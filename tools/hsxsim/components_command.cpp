@@ -1,0 +1,45 @@
+#include <fmt/format.h>
+
+#include "hsxsim/command.h"
+#include "hsxsim/options.h"
+#include "platforms/describe_kinds.h"
+
+namespace hsx {
+namespace {
+
+const KindDescription& require_kind(const std::vector<KindDescription>& kinds, const std::string& name) {
+  std::vector<std::string> names;
+  for (const KindDescription& kind : kinds) {
+    if (kind.name == name) return kind;
+    names.push_back(kind.name);
+  }
+  throw UsageError(fmt::format("hsxsim components: unknown kind \"{}\"{}", name, did_you_mean(name, names)));
+}
+
+int run(const std::vector<std::string>& arguments) {
+  po::options_description options("output");
+  options.add_options()("json", "print JSON")("registers",
+                                              "print the register maps of all kinds as Markdown");
+  po::variables_map values;
+  if (!parse(kComponents, arguments, options, "kind", values)) return kExitPass;
+  const bool json = values.count("json") != 0;
+  const std::vector<KindDescription> kinds = describe_kinds();
+  if (values.count("registers") != 0) {
+    fmt::print("{}", registers_markdown(kinds));
+  } else if (values.count("kind") == 0) {
+    fmt::print("{}", json ? kinds_to_json(kinds).dump(1) + "\n" : kinds_to_text(kinds));
+  } else {
+    for (const std::string& name : values["kind"].as<std::vector<std::string>>()) {
+      const KindDescription& kind = require_kind(kinds, name);
+      fmt::print("{}", json ? to_json(kind).dump(1) + "\n" : to_text(kind));
+    }
+  }
+  return kExitPass;
+}
+
+}  // namespace
+
+const Subcommand kComponents{"components", "[KIND...]",
+                             "Show the kinds of components: parameters, ports, registers, statistics.", run};
+
+}  // namespace hsx

@@ -1,0 +1,79 @@
+// hsxsim: dispatches to the subcommands and turns what goes wrong into an exit status.
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <systemc>
+
+#include "hsxsim/command.h"
+#include "hsxsim/options.h"
+#include "kernel/diagnostics.h"
+#include "platforms/version.h"
+
+namespace hsx {
+
+std::vector<const Subcommand*> commands() {
+  return {&kRun, &kComponents, &kMap, &kInspect};
+}
+
+namespace {
+
+const Subcommand* find_command(const std::string& name) {
+  for (const Subcommand* command : commands()) {
+    if (name == command->name) return command;
+  }
+  return nullptr;
+}
+
+const Subcommand& require_command(const std::string& name) {
+  if (const Subcommand* command = find_command(name)) return *command;
+  std::vector<std::string> names{"help"};
+  for (const Subcommand* command : commands()) names.emplace_back(command->name);
+  throw UsageError(
+      fmt::format("hsxsim: unknown command \"{}\"{}\nSee \"hsxsim help\".", name, did_you_mean(name, names)));
+}
+
+int help(const std::vector<std::string>& arguments) {
+  if (!arguments.empty()) return require_command(arguments.front()).run({"--help"});
+  fmt::print("usage: hsxsim COMMAND [ARGUMENT...]\n\n");
+  for (const Subcommand* command : commands()) fmt::print("  {:<12}{}\n", command->name, command->summary);
+  fmt::print(
+      "  {:<12}{}\n\nexit status: 0 pass, 1 violated, 2 usage, config or image error,\n"
+      "             3 limit, deadlock or watchdog, 4 internal error\n",
+      "help", "show a command's options: hsxsim help COMMAND");
+  return kExitPass;
+}
+
+int dispatch(const std::vector<std::string>& words) {
+  if (words.empty()) {
+    help({});
+    return kExitUsage;
+  }
+  const std::vector<std::string> arguments(words.begin() + 1, words.end());
+  if (words[0] == "--version") {
+    fmt::print("{}\n", kVersionText);
+    return kExitPass;
+  }
+  if (words[0] == "help" || words[0] == "--help" || words[0] == "-h") return help(arguments);
+  return require_command(words[0]).run(arguments);
+}
+
+}  // namespace
+}  // namespace hsx
+
+int sc_main(int argc, char** argv) {
+  try {
+    return hsx::dispatch({argv + 1, argv + argc});
+  } catch (const hsx::UsageError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return hsx::kExitUsage;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "hsxsim: internal error: {}\n", error.what());
+    return hsx::kExitInternal;
+  }
+}
+
+// The SystemC library's own main would print its banner first.
+int main(int argc, char** argv) {
+  setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 0);
+  return sc_core::sc_elab_and_sim(argc, argv);
+}

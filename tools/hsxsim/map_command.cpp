@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include "hsxsim/command.h"
+#include "hsxsim/options.h"
+#include "platforms/describe_platform.h"
+
+namespace hsx {
+namespace {
+
+int run(const std::vector<std::string>& arguments) {
+  po::options_description options = config_options();
+  options.add_options()("json", "print JSON");
+  po::variables_map values;
+  if (!parse(kMap, arguments, options, "config", values)) return kExitPass;
+  const Platform platform(load_config(config_request(values)), Engine::lockstep);
+  if (!platform.ok()) return report(platform.context().diagnostics);
+  report_matches(platform.config());
+  fmt::print("{}", values.count("json") != 0 ? platform_to_json(platform).dump(1) + "\n"
+                                             : platform_to_text(platform));
+  return kExitPass;
+}
+
+}  // namespace
+
+const Subcommand kMap{"map", "[CONFIG...]", "Show a platform: components, wires, address map.", run};
+
+}  // namespace hsx
