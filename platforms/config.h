@@ -44,8 +44,6 @@ struct TaskConfig {
   std::optional<Placed<Bytes>> stack;
   Placed<Picoseconds> start;
   std::optional<Placed<std::uint64_t>> quantum;  // at least 1
-  std::optional<Placed<std::uint64_t>> priority;
-  std::optional<Placed<std::uint64_t>> weight;  // at least 1
   Values define;                                // whole numbers and text, for the assembler
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "isa/context_port.h"
 #include "kernel/clock.h"
 #include "platforms/section_reader.h"
 
@@ -124,9 +125,7 @@ void ConfigReader::read_task(const TaskEntry& entry) {
   task.name = reader.optional_text("name");
   task.stack = reader.optional<Bytes>("stack", Bytes(1), Bytes(kMost));
   task.start = reader.with_default<Picoseconds>("start", Picoseconds(0));
-  task.quantum = reader.optional<std::uint64_t>("quantum", 1, kMost);
-  task.priority = reader.optional<std::uint64_t>("priority");
-  task.weight = reader.optional<std::uint64_t>("weight", 1, kMost);
+  task.quantum = reader.optional<std::uint64_t>("quantum", 1, kMaxTurnSteps);
   reader.finish();
   read_defines(owner + ".define", entry.define, task);
   config_.tasks.push_back(std::move(task));

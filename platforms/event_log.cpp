@@ -38,7 +38,7 @@ void EventLog::print(const Event& event) {
 void EventLog::finish(Cycles end) {
   release(end + Cycles(1));
   held_.clear();
-  out_.flush();
+  if (!out_.flush()) throw std::runtime_error("cannot write all events");
 }
 
 }  // namespace hsx

@@ -22,7 +22,7 @@ class EventLog : public tlm::tlm_analysis_if<Event> {
 
   void write(const Event& event) override;
   // Writes what is held back, up to and including cycle `end`; later events are of the future of a run that
-  // was stopped.
+  // was stopped. Throws std::runtime_error when not everything could be written.
   void finish(Cycles end);
 
  private:

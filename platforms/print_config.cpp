@@ -114,8 +114,6 @@ void Printer::print_task(const TaskConfig& task) {
   optional_line("stack", task.stack);
   line("start", ParamType<Picoseconds>::write(task.start.value), task.start.origin);
   optional_line("quantum", task.quantum);
-  optional_line("priority", task.priority);
-  optional_line("weight", task.weight);
   for (const auto& [name, setting] : task.define) {
     line("define." + key_text(name), to_text(setting.value), setting.origin);
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kStatusFile = "status.json";
+constexpr std::array<const char*, 8> kFiles{kStatusFile, "config.resolved.toml", "stats.json",
+                                            "stats.csv", "state.json",           "violations.jsonl",
+                                            "run.log",   "events.jsonl"};
 
 std::string digest(const void* data, std::size_t size) {
   const auto crc = crc32(0, static_cast<const Bytef*>(data), static_cast<uInt>(size));
@@ -65,8 +69,13 @@ std::string prepare_result_folder(const std::string& path, bool force) {
   }
   fs::create_directories(path, error);
   if (error) return fmt::format("cannot make {}: {}", path, error.message());
+  for (const char* file : kFiles) {
+    fs::remove(fs::path(path) / file, error);
+    if (error) return fmt::format("cannot replace {}/{}: {}", path, file, error.message());
+  }
+  const std::string wrong = write_file((fs::path(path) / kStatusFile).string(), "");
   fs::remove(fs::path(path) / kStatusFile, error);
-  return error ? fmt::format("cannot write into {}: {}", path, error.message()) : "";
+  return wrong;
 }
 
 std::string write_results(const std::string& path, Platform& platform, const RunResult& result,

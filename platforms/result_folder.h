@@ -15,8 +15,8 @@ struct RunIdentity {
 };
 
 // Why the folder cannot take results, or "". A folder that is not empty is refused unless `force`; a missing
-// one is made. A folder of an earlier run loses its status.json, so it does not look whole while the new run
-// is under way.
+// one is made. A folder of an earlier run loses all that a run writes, so it does not look whole while the
+// new run is under way and keeps nothing that the new one does not write. Files of other names stay.
 std::string prepare_result_folder(const std::string& path, bool force);
 
 // Writes config.resolved.toml, stats.json, stats.csv, state.json, violations.jsonl, run.log and, last,

@@ -70,6 +70,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   RunResult result;
   result.reason = context.end.reason();
   result.cycles = context.end.cycle();
+  context.cycles.add(result.cycles.value());
   result.time = context.timeline.clock().time_of(result.cycles);
   auto* executive = platform.find_only<Executive>();
   if (executive != nullptr) {

@@ -18,15 +18,16 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kNameWidth = 18;
+constexpr std::size_t kNarrowestName = 6;
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
   const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
   return fmt::format("{:.1f} %", share);
 }
 
-// All but the first column flush right.
-std::string right_aligned(Rows rows) {
-  for (std::size_t column = 1; !rows.empty() && column < rows.front().size(); ++column) {
+// All but the first columns flush right.
+std::string right_aligned(Rows rows, std::size_t left_columns = 1) {
+  for (std::size_t column = left_columns; !rows.empty() && column < rows.front().size(); ++column) {
     std::size_t width = 0;
     for (const auto& row : rows) width = std::max(width, row[column].size());
     for (auto& row : rows) row[column] = fmt::format("{:>{}}", row[column], width);
@@ -34,8 +35,38 @@ std::string right_aligned(Rows rows) {
   return text_table(rows, kIndent);
 }
 
-std::string shown_name(const std::string& name) {
-  std::string shown = name.size() <= kNameWidth ? name : name.substr(0, kNameWidth - 3) + "...";
+std::size_t widest_line(const std::string& text) {
+  std::size_t widest = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    widest = std::max(widest, end - begin);
+    begin = end + 1;
+  }
+  return widest;
+}
+
+// At most seven characters up to 10^13; whole up to 10^7.
+std::string shortened(std::uint64_t count) {
+  if (count < 10'000'000) return fmt::format("{}", count);
+  const bool giga = count >= 10'000'000'000;
+  return fmt::format("{:.5g}{}", static_cast<double>(count) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
+}
+
+// In the largest unit that leaves something before the point, to three places.
+std::string readable(Picoseconds time) {
+  struct Unit {
+    double factor;
+    const char* name;
+  };
+  for (const Unit unit : {Unit{1e12, "s"}, Unit{1e9, "ms"}, Unit{1e6, "us"}, Unit{1e3, "ns"}}) {
+    const double value = static_cast<double>(time.value()) / unit.factor;
+    if (value >= 1) return fmt::format("{:.3f} {}", value, unit.name);
+  }
+  return to_text(time);
+}
+
+std::string shown_name(const std::string& name, std::size_t width = kNameWidth) {
+  std::string shown = name.size() <= width ? name : name.substr(0, width - 2) + "..";
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c < 0x20 || c > 0x7E; }, '?');
   return shown;
@@ -43,26 +74,28 @@ std::string shown_name(const std::string& name) {
 
 std::string headline(const Platform& platform, const RunResult& result) {
   return fmt::format("{} after {} cycles, {} at {}; {} instructions\n", to_text(result.reason),
-                     result.cycles.value(), to_text(result.time), to_text(platform.config().clock.value),
+                     result.cycles.value(), readable(result.time), to_text(platform.config().clock.value),
                      result.steps);
 }
 
-std::string outcome(const Task& task) {
-  if (task.fault) return std::string(fault_row(*task.fault).name);
-  return task.exit_status ? fmt::format("{}", *task.exit_status) : "-";
+std::vector<std::string> task_row(const Executive& executive, std::uint32_t pid, std::size_t name_width) {
+  const Task& task = executive.tasks().task(pid);
+  const std::string state = task.fault ? std::string(fault_row(*task.fault).name) : to_text(task.state);
+  std::vector<std::string> row{fmt::format("{} {}", pid, shown_name(task.program.name, name_width)), state,
+                               task.exit_status ? fmt::format("{}", *task.exit_status) : "-",
+                               shortened(task.steps)};
+  for (const std::uint64_t cycles : executive.tasks().account(pid).spent()) row.push_back(shortened(cycles));
+  return row;
 }
 
-std::string tasks_table(const Executive& executive) {
+std::string tasks_table(const Executive& executive, std::size_t name_width = kNameWidth) {
   Rows rows{{"task", "state", "exit", "steps", "running", "ready", "blocked", "asleep"}};
   for (std::uint32_t pid = 1; pid <= executive.tasks().size(); ++pid) {
-    const Task& task = executive.tasks().task(pid);
-    std::vector<std::string> row{fmt::format("{} {}", pid, shown_name(task.program.name)),
-                                 to_text(task.state), outcome(task), fmt::format("{}", task.steps)};
-    for (const std::uint64_t cycles : executive.tasks().account(pid).spent())
-      row.push_back(fmt::format("{}", cycles));
-    rows.push_back(std::move(row));
+    rows.push_back(task_row(executive, pid, name_width));
   }
-  return "\ntasks, with cycles in each state\n" + right_aligned(std::move(rows));
+  const std::string text = "\ntasks, with cycles in each state\n" + right_aligned(std::move(rows), 2);
+  const bool fits = widest_line(text) <= kTextWidth || name_width <= kNarrowestName;
+  return fits ? text : tasks_table(executive, name_width - 1);
 }
 
 std::vector<std::string> figures(const std::string& name, const Histogram& histogram) {
@@ -103,6 +136,17 @@ std::string bus_tables(const Platform& platform, const RunResult& result) {
   return text;
 }
 
+// "5_0_mailbox_open" as "5.0 mailbox_open".
+std::string trap_name(std::string name) {
+  const std::size_t module_end = name.find('_');
+  const std::size_t function_end =
+      module_end == std::string::npos ? module_end : name.find('_', module_end + 1);
+  if (function_end == std::string::npos) return name;
+  name[module_end] = '.';
+  name[function_end] = ' ';
+  return name;
+}
+
 std::string executive_table(const Platform& platform, const Executive& executive) {
   const StatSet& stats = platform.context().stats;
   Rows rows{figures_head("cycles of the executive")};
@@ -117,7 +161,7 @@ std::string executive_table(const Platform& platform, const Executive& executive
   for (const auto& [name, stat] : stats.by_name()) {
     const auto* histogram = dynamic_cast<const Histogram*>(stat);
     if (histogram != nullptr && name.compare(0, prefix.size(), prefix) == 0 && histogram->count() > 0) {
-      rows.push_back(figures("trap " + name.substr(prefix.size()), *histogram));
+      rows.push_back(figures("trap " + trap_name(name.substr(prefix.size())), *histogram));
     }
   }
   return rows.size() == 1 ? "" : "\n" + right_aligned(std::move(rows));

@@ -20,6 +20,7 @@ std::vector<std::size_t> column_widths(const std::vector<std::vector<std::string
 }
 
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  if (text.size() <= width) return {text};
   std::vector<std::string> lines{""};
   std::size_t begin = 0;
   while (begin < text.size()) {

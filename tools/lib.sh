@@ -68,7 +68,12 @@ build() {
   say "building $target ($preset)"
   cd "$root" || die "no folder $root"
   quietly "configure-$preset" cmake --preset "$preset"
-  quietly "build-$preset" cmake --build --preset "$preset" --target "$target"
+  local command=(cmake --build --preset "$preset" --target "$target")
+  if [[ -t 2 ]]; then
+    "${command[@]}" >&2 # on a terminal, its progress line
+  else
+    quietly "build-$preset" "${command[@]}"
+  fi
 }
 
 # source_files GLOB...: the repository's files that match, new ones included, ignored ones not; one a line, from the root.

@@ -31,6 +31,8 @@ constexpr std::array<Row, kAccessKinds> kAccessRows{{{"fetches", "Code words fet
 
 CoreCounters::CoreCounters(Component& core)
     : steps_(core.context().stats, core.stat_name("steps"), "instructions", "Instructions retired."),
+      cpi_(core.context().stats, core.stat_name("cycles_per_instruction"), "cycles",
+           "Cycles of the run for each instruction retired.", core.context().cycles, steps_),
       faults_(core.context().stats, core.stat_name("faults"), "faults", "Instructions that faulted.") {
   StatSet& set = core.context().stats;
   const auto make = [&](const std::string& leaf, const char* unit, const std::string& doc) {

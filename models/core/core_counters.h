@@ -34,6 +34,7 @@ class CoreCounters {
 
  private:
   Counter steps_;
+  Ratio cpi_;
   Counter faults_;
   std::array<std::unique_ptr<Counter>, kCycleCauses> cycles_;
   std::array<std::unique_ptr<Counter>, kAccessKinds> accesses_;

@@ -64,6 +64,7 @@ class Executive : public Component {
 
   void start_process();
   void start_tasks(Cycles due, Cycles& local);
+  bool reserve(Task& task, std::string& error);
   void set_up(Task& task, Cycles& local);
   void refuse(Task& task, const std::string& error, Cycles local);
   void capture_ended();

@@ -9,7 +9,7 @@ namespace hsx {
 struct ExecutiveCosts {
   explicit ExecutiveCosts(Component& executive);
 
-  Param<Cycles> entry;      // a core's call is taken
+  Param<Cycles> entry;      // a core's call, or a task whose start has come, is taken
   Param<Cycles> interrupt;  // an interrupt is taken
   Param<Cycles> dispatch;   // the service behind a trap is found
   Param<Cycles> select;     // the next task is chosen

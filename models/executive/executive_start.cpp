@@ -1,4 +1,5 @@
 // The executive as the loader sees it: tasks that start, and what their memory held.
+#include <fmt/format.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -18,6 +19,8 @@ void Executive::start_process() {
   for (const Cycles due : starts) {
     timeline().wait_for_edge(std::max(due, local));
     local = unit_->acquire(requester, std::max(due, local));
+    local += costs_.entry;
+    if (timer_.channels() == 0) timer_.start(local);
     start_tasks(due, local);
     scheduler_.fill_idle_cores(local);
     check_end(local);
@@ -31,16 +34,28 @@ void Executive::start_tasks(Cycles due, Cycles& local) {
     if (task.program.start != due) continue;
     local += costs_.load;
     std::string error;
-    if (due != Cycles(0)) {
-      capture_ended();
-      if (!loader_.reserve(task, error)) {
-        refuse(task, error, local);
-        continue;
-      }
+    if (!reserve(task, error)) {
+      refuse(task, error, local);
+      continue;
     }
     loader_.fill(task);
     set_up(task, local);
   }
+}
+
+bool Executive::reserve(Task& task, std::string& error) {
+  std::size_t live = 0;
+  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
+    const TaskState state = tasks_.task(pid).state;
+    if (state != TaskState::pending && !has_ended(state)) ++live;
+  }
+  if (live + 1 + scheduler_.slice_channels() > timer_.channels()) {
+    error = fmt::format("the timer has {} channels, too few for another task", timer_.channels());
+    return false;
+  }
+  if (task.program.start == Cycles(0)) return true;  // verify() has reserved
+  capture_ended();
+  return loader_.reserve(task, error);
 }
 
 void Executive::set_up(Task& task, Cycles& local) {

@@ -18,6 +18,8 @@ class Scheduler {
   Scheduler(Component& executive, TaskTable& tasks, ContextSwitch& contexts, TimerDriver& timer,
             const ExecutiveCosts& costs);
 
+  // Timer channels that slices may need at once.
+  std::size_t slice_channels() const { return slice_ticks_ == 0 ? 0 : running_.size(); }
   // Call once, when the cores are wired.
   void set_cores(std::size_t cores);
 

@@ -6,6 +6,8 @@
 
 namespace hsx {
 
+void TimerDriver::start(Cycles& local) { channel_count_ = bus_.read(base_ + timer_register::kChannels, local); }
+
 std::uint32_t TimerDriver::take_channel(TimerUse use) {
   const auto free = std::find(channels_.begin(), channels_.end(), std::nullopt);
   const auto channel = static_cast<std::uint32_t>(free - channels_.begin());

@@ -23,7 +23,11 @@ class TimerDriver {
 
   void place(std::uint32_t base) { base_ = base; }
 
-  // Arms the lowest free channel and returns it.
+  // Learns how many channels there are.
+  void start(Cycles& local);
+  std::uint32_t channels() const { return channel_count_; }
+
+  // Arms the lowest free channel and returns it. Requires one.
   std::uint32_t arm_milliseconds(TimerUse use, std::uint32_t milliseconds, Cycles& local);
   std::uint32_t arm_ticks(TimerUse use, std::uint32_t ticks, Cycles& local);
   void cancel(std::uint32_t channel, Cycles& local);
@@ -38,6 +42,7 @@ class TimerDriver {
 
   DeviceBus& bus_;
   std::uint32_t base_ = 0;
+  std::uint32_t channel_count_ = 0;
   std::vector<std::optional<TimerUse>> channels_;
 };
 

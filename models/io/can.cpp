@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/io_events.h"
+#include "io/io_registers.h"
 #include "kernel/registry.h"
 
 namespace hsx {
@@ -21,15 +22,16 @@ constexpr std::array<std::uint32_t, 4> kFieldMasks{0x7FF, 0xF, 0xFFFFFFFF, 0xFFF
 
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
+  namespace r = can_register;
   return {
-      {0x00, "ID", A::read_write, 0, "Bits 10..0: identifier of the next frame."},
-      {0x04, "LENGTH", A::read_write, 0, "Bits 3..0: bytes of the next frame; above 8 counts as 8."},
-      {0x08, "DATA_LO", A::read_write, 0, "Bytes 0..3 of the next frame, byte 0 in bits 7..0."},
-      {0x0C, "DATA_HI", A::read_write, 0, "Bytes 4..7 of the next frame."},
-      {0x10, "SEND", A::write_only, 0, "Any value sends the frame; lost when no buffer is free."},
-      {0x14, "STATUS", A::read_only, kStatusFree | kStatusIdle,
+      {r::kId, "ID", A::read_write, 0, "Bits 10..0: identifier of the next frame."},
+      {r::kLength, "LENGTH", A::read_write, 0, "Bits 3..0: bytes of the next frame; above 8 counts as 8."},
+      {r::kDataLow, "DATA_LO", A::read_write, 0, "Bytes 0..3 of the next frame, byte 0 in bits 7..0."},
+      {r::kDataHigh, "DATA_HI", A::read_write, 0, "Bytes 4..7 of the next frame."},
+      {r::kSend, "SEND", A::write_only, 0, "Any value sends the frame; lost when no buffer is free."},
+      {r::kStatus, "STATUS", A::read_only, kStatusFree | kStatusIdle,
        "Bit 0: a buffer is free. Bit 1: everything is out."},
-      {0x18, "FRAMES", A::read_only, 0, "Frames that are out, modulo 2^32."},
+      {r::kFrames, "FRAMES", A::read_only, 0, "Frames that are out, modulo 2^32."},
   };
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/io_events.h"
+#include "io/io_registers.h"
 #include "kernel/data_mover.h"
 #include "kernel/registry.h"
 
@@ -18,14 +19,15 @@ enum Row : std::size_t { kCommand, kStatus, kPid, kDataBase, kArgument, kResult 
 
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
+  namespace r = file_register;
   return {
-      {0x00, "COMMAND", A::write_only, 0, "Starts a command; ignored while one runs."},
-      {0x04, "STATUS", A::read_to_pop, 0,
+      {r::kCommand, "COMMAND", A::write_only, 0, "Starts a command; ignored while one runs."},
+      {r::kStatus, "STATUS", A::read_to_pop, 0,
        "Bit 0: busy. Bit 1: done, cleared by reading it, which lowers the wire done."},
-      {0x08, "PID", A::write_only, 0, "The calling task."},
-      {0x0C, "DATA_BASE", A::write_only, 0, "Bus address of the caller's data space."},
-      {0x10, "ARG", A::write_only, 0, "Arguments 1 to 3.", 3, 4},
-      {0x1C, "RESULT", A::read_only, 0, "Result of the last command that ended."},
+      {r::kPid, "PID", A::write_only, 0, "The calling task."},
+      {r::kDataBase, "DATA_BASE", A::write_only, 0, "Bus address of the caller's data space."},
+      {r::kArg1, "ARG", A::write_only, 0, "Arguments 1 to 3.", r::kArguments, 4},
+      {r::kResult, "RESULT", A::read_only, 0, "Result of the last command that ended."},
   };
 }
 

@@ -1,6 +1,7 @@
 #include "io/uart.h"
 
 #include "io/io_events.h"
+#include "io/io_registers.h"
 #include "kernel/registry.h"
 
 namespace hsx {
@@ -16,12 +17,13 @@ enum Row : std::size_t { kTxData, kStatus, kSpace, kSent };
 
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
+  namespace r = uart_register;
   return {
-      {0x0, "TXDATA", A::write_only, 0, "Bits 7..0 go to the fifo; lost when it is full."},
-      {0x4, "STATUS", A::read_only, kStatusRoom | kStatusIdle,
+      {r::kTxData, "TXDATA", A::write_only, 0, "Bits 7..0 go to the fifo; lost when it is full."},
+      {r::kStatus, "STATUS", A::read_only, kStatusRoom | kStatusIdle,
        "Bit 0: the fifo has room. Bit 1: everything is out."},
-      {0x8, "SPACE", A::read_only, 0, "Free places in the fifo."},
-      {0xC, "SENT", A::read_only, 0, "Bytes that are out, modulo 2^32."},
+      {r::kSpace, "SPACE", A::read_only, 0, "Free places in the fifo."},
+      {r::kSent, "SENT", A::read_only, 0, "Bytes that are out, modulo 2^32."},
   };
 }
 

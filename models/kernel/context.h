@@ -17,6 +17,7 @@ struct Context {
   Timeline timeline;
   EventStream events;
   StatSet stats;
+  Counter cycles{stats, "run.cycles", "cycles", "Cycles of the run; counted when it has ended."};
   Diagnostics diagnostics;
   RunEnd end;
 };

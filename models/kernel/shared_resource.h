@@ -38,7 +38,7 @@ class Arbiter {
 class SharedResource {
  public:
   // `names` are the requesters' names for statistics, in index order. Statistics: PREFIX.busy_cycles,
-  // PREFIX.grants, PREFIX.wait.NAME (histogram of cycles between request and grant).
+  // PREFIX.grants, PREFIX.occupancy, PREFIX.wait.NAME (histogram of cycles between request and grant).
   SharedResource(Component& owner, const std::string& prefix, Arbiter& arbiter,
                  const std::vector<std::string>& names);
 
@@ -71,6 +71,7 @@ class SharedResource {
   Arbiter& arbiter_;
   Counter busy_;
   Counter grants_;
+  Ratio occupancy_;
   std::vector<std::unique_ptr<Waiter>> waiters_;
   std::vector<Request> candidates_;
   std::size_t waiting_ = 0;

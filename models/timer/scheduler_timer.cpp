@@ -5,6 +5,7 @@
 
 #include "kernel/registry.h"
 #include "timer/timer_events.h"
+#include "timer/timer_registers.h"
 
 namespace hsx {
 namespace {
@@ -12,13 +13,13 @@ namespace {
 const ComponentKind<SchedulerTimer> kKind{"scheduler_timer", "One-shot channels for sleeping and timeouts."};
 
 constexpr std::uint32_t kMostChannels = 256;
-constexpr std::uint32_t kChannelStride = 16;
 
 enum Row : std::size_t {
   kCountLow,
   kCountHigh,
   kNextExpired,
   kArmed,
+  kChannels,
   kDelayMilliseconds,
   kDelayTicks,
   kRemaining,
@@ -27,20 +28,22 @@ enum Row : std::size_t {
 
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
+  namespace r = timer_register;
   return {
-      {0x00, "COUNT_LO", A::read_only, 0, "Ticks since reset, low word; reading it latches COUNT_HI."},
-      {0x04, "COUNT_HI", A::read_only, 0, "High word as latched by the last read of COUNT_LO."},
-      {0x08, "NEXT_EXPIRED", A::read_to_pop, 0,
+      {r::kCountLow, "COUNT_LO", A::read_only, 0, "Ticks since reset, low word; reading it latches COUNT_HI."},
+      {r::kCountHigh, "COUNT_HI", A::read_only, 0, "High word as latched by the last read of COUNT_LO."},
+      {r::kNextExpired, "NEXT_EXPIRED", A::read_to_pop, 0,
        "Lowest expired channel + 1, which it takes; 0 when there is none."},
-      {0x0C, "ARMED", A::read_only, 0, "Number of armed channels."},
-      {0x100, "DELAY_MS", A::write_only, 0, "Arms the channel to expire this many milliseconds from now.",
-       kMostChannels, kChannelStride},
-      {0x104, "DELAY_TICKS", A::write_only, 0, "Arms the channel to expire this many ticks from now.",
-       kMostChannels, kChannelStride},
-      {0x108, "REMAINING", A::read_only, 0,
-       "Ticks until the channel expires, at most 0xFFFFFFFF; 0 unless armed.", kMostChannels, kChannelStride},
-      {0x10C, "CANCEL", A::write_only, 0,
-       "Any value makes the channel idle and drops an expiry not yet taken.", kMostChannels, kChannelStride},
+      {r::kArmed, "ARMED", A::read_only, 0, "Number of armed channels."},
+      {r::kChannels, "CHANNELS", A::read_only, 0, "Number of channels there are."},
+      {r::delay_ms(0), "DELAY_MS", A::write_only, 0, "Arms the channel to expire this many milliseconds from now.",
+       kMostChannels, r::kChannelStride},
+      {r::delay_ticks(0), "DELAY_TICKS", A::write_only, 0, "Arms the channel to expire this many ticks from now.",
+       kMostChannels, r::kChannelStride},
+      {r::remaining(0), "REMAINING", A::read_only, 0,
+       "Ticks until the channel expires, at most 0xFFFFFFFF; 0 unless armed.", kMostChannels, r::kChannelStride},
+      {r::cancel(0), "CANCEL", A::write_only, 0,
+       "Any value makes the channel idle and drops an expiry not yet taken.", kMostChannels, r::kChannelStride},
   };
 }
 
@@ -76,6 +79,8 @@ std::uint32_t SchedulerTimer::read_register(std::size_t row, std::uint32_t eleme
       return take_expired(at);
     case kArmed:
       return static_cast<std::uint32_t>(channels_.armed());
+    case kChannels:
+      return static_cast<std::uint32_t>(channels_.size());
     default:
       return remaining(element, at);
   }

@@ -9,7 +9,9 @@ set(layout_rows
   "mailbox kernel"
   "io kernel"
   "core kernel isa"
-  "executive kernel isa")
+  "executive kernel isa mailbox timer io"
+  "testbenches kernel"
+  "platforms kernel isa bus memory timer core mailbox io executive")
 
 # layout_headers(OUT LAYER...): the first header, by name, of each layer that has one, as "layer/file.h|layer/file.h".
 function(layout_headers out)

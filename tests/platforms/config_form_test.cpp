@@ -113,16 +113,14 @@ TEST_F(ConfigForm, TaskIsAListOfTables) {
 
 TEST_F(ConfigForm, TaskKeys) {
   EXPECT_THAT(
-      load_errors(kGood + "[[task]]\nname = 1\nstack = \"4 kB\"\nstart = 10\nquantum = 0\npriority = "
-                          "-1\nweight = \"2\"\nimagge = \"a\"\n"),
+      load_errors(kGood + "[[task]]\nname = 1\nstack = \"4 kB\"\nstart = 10\nquantum = 0\n"
+                          "imagge = \"a\"\n"),
       ElementsAre("c.toml:4:1: task.1.image is missing, expected a file such as \"program.hxe\"",
                   "c.toml:5:1: task.1.name: 1: expected text in quotes",
                   testing::StartsWith("c.toml:6:1: task.1.stack: \"4 kB\": unknown unit \"kB\""),
                   "c.toml:7:1: task.1.start: 10: expected a value with a unit such as \"10 us\"",
                   testing::StartsWith("c.toml:8:1: task.1.quantum: 0 is out of range, expected 1 .. "),
-                  "c.toml:9:1: task.1.priority: -1: expected a whole number",
-                  "c.toml:10:1: task.1.weight: \"2\": expected a whole number",
-                  "c.toml:11:1: task.1 has no parameter \"imagge\", did you mean \"image\"?"));
+                  "c.toml:9:1: task.1 has no parameter \"imagge\", did you mean \"image\"?"));
 }
 
 TEST_F(ConfigForm, TaskDefines) {

@@ -30,8 +30,6 @@ name = "first"
 stack = "2 KiB"
 start = "10 us"
 quantum = 3
-priority = 0
-weight = 7
 [task.define]
 COUNT = 5
 TEXT = "x"
@@ -62,8 +60,6 @@ task.1.exit_status = 0
   EXPECT_EQ(task.stack->value, Bytes(2048));
   EXPECT_EQ(task.start.value, Picoseconds(10'000'000));
   EXPECT_EQ(task.quantum->value, 3U);
-  EXPECT_EQ(task.priority->value, 0U);
-  EXPECT_EQ(task.weight->value, 7U);
   EXPECT_EQ(task.define.at("COUNT").value, SettingValue(std::int64_t{5}));
   EXPECT_EQ(task.define.at("TEXT").value, SettingValue(std::string("x")));
   EXPECT_EQ(config.run.limit.value, Picoseconds(10'000'000'000));

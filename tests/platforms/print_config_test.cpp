@@ -47,8 +47,6 @@ image = "b.hxe"
 name = "second"
 start = "1500 ns"
 quantum = 2
-priority = 1
-weight = 4
 [run]
 watchdog = "1 ms"
 [expect]
@@ -86,8 +84,6 @@ TEST_F(PrintConfig, HoldsEverythingElse) {
                              "name = \"second\"",
                              "start = \"1500 ns\"",
                              "quantum = 2",
-                             "priority = 1",
-                             "weight = 4",
                              "limit = \"1 s\"",
                              "watchdog = \"1 ms\"",
                              "\"task.1.state\" = \"returned\"",

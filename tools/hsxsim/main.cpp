@@ -1,7 +1,9 @@
 // hsxsim: dispatches to the subcommands and turns what goes wrong into an exit status.
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
 #include <systemc>
 
 #include "hsxsim/command.h"
@@ -61,8 +63,12 @@ int dispatch(const std::vector<std::string>& words) {
 }  // namespace hsx
 
 int sc_main(int argc, char** argv) {
+  // Errors of the library throw and become internal errors; its chatter about a normal end is not for users.
+  sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
   try {
-    return hsx::dispatch({argv + 1, argv + argc});
+    const int status = hsx::dispatch({argv + 1, argv + argc});
+    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to standard output");
+    return status;
   } catch (const hsx::UsageError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return hsx::kExitUsage;

@@ -38,10 +38,10 @@ bool parse(const Subcommand& command, const std::vector<std::string>& arguments,
 
 po::options_description config_options() {
   po::options_description options("config");
-  options.add_options()("image", po::value<std::vector<std::string>>()->composing(),
+  options.add_options()("image", po::value<std::vector<std::string>>()->composing()->value_name("FILE"),
                         "run this .hxe image; repeat for more tasks, pid 1, 2, ...")(
-      "set", po::value<std::vector<std::string>>()->composing(),
-      "KEY=VALUE override of the config; KEY may hold * and ?");
+      "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+      "override a value of the config; KEY may hold * and ?");
   return options;
 }
 

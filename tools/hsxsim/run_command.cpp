@@ -26,12 +26,14 @@ using HostClock = std::chrono::steady_clock;
 
 po::options_description run_options() {
   po::options_description options = config_options();
-  options.add_options()("output,o", po::value<std::string>(),
+  options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                         "write a result folder; refused when it is not empty")(
       "force", "write into a folder that is not empty")("events",
                                                         "also write events.jsonl into the result folder")(
-      "state-out", po::value<std::string>(), "write the final state of the machine to this file")(
-      "engine", po::value<std::string>()->default_value("run-ahead"), "lockstep or run-ahead; same results")(
+      "state-out", po::value<std::string>()->value_name("FILE"),
+      "write the final state of the machine to this file")(
+      "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
+      "lockstep or run-ahead; same results")(
       "print-config", "print the resolved config with the origin of each value, and stop")(
       "dry-run", "check everything, run nothing")("quiet,q", "no table at the end");
   return options;
@@ -103,18 +105,36 @@ RunResult run_platform(Platform& platform) {
   return result;
 }
 
-// The command line without the choice of where results go.
-std::vector<std::string> repeat_command(const std::vector<std::string>& arguments) {
+// What repeats the run, wherever its results go: settings of the environment come before those of --set. The
+// engine is left out, for it changes no result.
+std::vector<std::string> repeat_command(const po::variables_map& values, const Config& config) {
   std::vector<std::string> command{"hsxsim", "run"};
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& word = arguments[i];
-    const bool takes_value = word == "-o" || word == "--output" || word == "--state-out";
-    if (takes_value) ++i;
-    const bool dropped = takes_value || word == "--force" || word.rfind("--output=", 0) == 0 ||
-                         word.rfind("--state-out=", 0) == 0 || (word.rfind("-o", 0) == 0 && word.size() > 2);
-    if (!dropped) command.push_back(word);
+  const auto add_list = [&](const char* name, const char* option) {
+    if (values.count(name) == 0) return;
+    for (const std::string& value : values[name].as<std::vector<std::string>>()) {
+      if (*option != '\0') command.emplace_back(option);
+      command.push_back(value);
+    }
+  };
+  add_list("config", "");
+  add_list("image", "--image");
+  for (const MatchCount& set : config.overrides->counts()) {
+    command.insert(command.end(), {"--set", set.written});
   }
+  if (values.count("events") != 0) command.emplace_back("--events");
   return command;
+}
+
+// Why a file cannot be written, or "": found before the run rather than after it.
+std::string wrong_file(const std::string& path, const std::string& folder_to_be_made) {
+  namespace fs = std::filesystem;
+  const fs::path parent = fs::absolute(path).lexically_normal().parent_path();
+  const bool made =
+      !folder_to_be_made.empty() && (fs::absolute(folder_to_be_made) / "").lexically_normal() == parent / "";
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return fmt::format("{} is a folder", path);
+  if (!made && !fs::is_directory(parent, ignored)) return fmt::format("{}: there is no such folder", path);
+  return "";
 }
 
 int fail(const std::string& error) {
@@ -122,32 +142,39 @@ int fail(const std::string& error) {
   return kExitUsage;
 }
 
-std::string write_outputs(const po::variables_map& values, const std::vector<std::string>& arguments,
-                          Platform& platform, const RunResult& result) {
+std::string text_of(const po::variables_map& values, const char* name) {
+  return values.count(name) == 0 ? "" : values[name].as<std::string>();
+}
+
+std::string write_outputs(const po::variables_map& values, Platform& platform, const RunResult& result) {
   if (values.count("state-out") != 0) {
     const std::string error = write_file(values["state-out"].as<std::string>(), state_json(platform, result));
     if (!error.empty()) return error;
   }
   if (values.count("output") == 0) return "";
   return write_results(values["output"].as<std::string>(), platform, result,
-                       {kVersionText, repeat_command(arguments)});
+                       {kVersionText, repeat_command(values, platform.config())});
 }
 
-int run_verified(const po::variables_map& values, const std::vector<std::string>& arguments,
-                 Platform& platform) {
+// Why the results could not be written, or ""; makes the result folder.
+std::string prepare_outputs(const po::variables_map& values) {
+  const std::string folder = text_of(values, "output");
+  if (values.count("state-out") != 0) {
+    const std::string error = wrong_file(text_of(values, "state-out"), folder);
+    if (!error.empty()) return error;
+  }
+  return values.count("output") == 0 ? "" : prepare_result_folder(folder, values.count("force") != 0);
+}
+
+int run_verified(const po::variables_map& values, Platform& platform) {
+  if (const std::string error = prepare_outputs(values); !error.empty()) return fail(error);
   std::unique_ptr<EventLog> events;
-  if (values.count("output") != 0) {
-    const std::string folder = values["output"].as<std::string>();
-    const std::string error = prepare_result_folder(folder, values.count("force") != 0);
-    if (!error.empty()) return fail(error);
-    if (values.count("events") != 0) {
-      events = std::make_unique<EventLog>(platform.context(), join(folder, "events.jsonl"));
-    }
+  if (values.count("events") != 0) {
+    events = std::make_unique<EventLog>(platform.context(), join(text_of(values, "output"), "events.jsonl"));
   }
   const RunResult result = run_platform(platform);
   if (events) events->finish(result.cycles);
-  if (const std::string error = write_outputs(values, arguments, platform, result); !error.empty())
-    return fail(error);
+  if (const std::string error = write_outputs(values, platform, result); !error.empty()) return fail(error);
   if (values.count("quiet") == 0) fmt::print("{}", summary(platform, result));
   return result.exit_status;
 }
@@ -168,7 +195,7 @@ int run(const std::vector<std::string>& arguments) {
     return kExitPass;
   }
   if (values.count("dry-run") != 0) return kExitPass;
-  return run_verified(values, arguments, platform);
+  return run_verified(values, platform);
 }
 
 }  // namespace
