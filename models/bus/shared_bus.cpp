@@ -26,9 +26,9 @@ SharedBus::SharedBus(const sc_core::sc_module_name& name, const Setup& setup)
                     "Who gets a cycle that several masters ask for."),
       width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit",
              "Data lanes; one aligned lane is moved a cycle."),
-      reads_(context().stats, stat_name("reads"), "accesses", "Reads carried out."),
-      writes_(context().stats, stat_name("writes"), "accesses", "Writes carried out."),
-      bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved."),
+      reads_(context().stats, stat_name("reads"), "accesses", "Reads granted."),
+      writes_(context().stats, stat_name("writes"), "accesses", "Writes granted."),
+      bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved by accesses that ended well."),
       errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {}
 
 void SharedBus::verify() {
@@ -62,13 +62,17 @@ void SharedBus::carry(tlm::tlm_generic_payload& payload, Cycles granted, Cycles&
 
 void SharedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
   const Cycles granted = resource_->acquire(master, local);
+  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += granted - local;
   Cycles end;
   carry(payload, granted, end);
   resource_->release(end);
   local = end;
   (payload.is_write() ? writes_ : reads_).add();
-  bytes_.add(payload.get_data_length());
-  if (payload.is_response_error()) errors_.add();
+  if (payload.is_response_error()) {
+    errors_.add();
+  } else {
+    bytes_.add(payload.get_data_length());
+  }
   emit(granted, kBusTransfer,
        {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
         static_cast<std::uint64_t>(get_response(payload))});

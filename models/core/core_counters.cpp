@@ -12,11 +12,12 @@ struct Row {
 
 // In the order of CycleCause.
 constexpr std::array<Row, kCycleCauses> kCycleRows{
-    {{"fetch", "Cycles spent fetching code words, bus waits included."},
+    {{"fetch", "Cycles spent fetching code words."},
      {"decode", "Cycles spent decoding."},
-     {"window", "Cycles spent on register accesses in memory, bus waits included."},
+     {"window", "Cycles spent on register accesses in memory."},
      {"execute", "Execute cycles of retired and faulted instructions."},
-     {"memory", "Cycles spent on loads, stores and stack accesses, bus waits included."},
+     {"memory", "Cycles spent on loads, stores and stack accesses."},
+     {"wait", "Cycles spent waiting for grants of the bus."},
      {"executive", "Cycles spent in calls to the executive: traps, faults and switches."},
      {"idle", "Cycles without a turn."}}};
 

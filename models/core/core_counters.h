@@ -11,8 +11,8 @@
 namespace hsx {
 
 // Every cycle of a core is counted under exactly one cause, when the action it was spent on ends.
-enum class CycleCause : std::uint8_t { fetch, decode, window, execute, memory, executive, idle };
-inline constexpr std::size_t kCycleCauses = 7;
+enum class CycleCause : std::uint8_t { fetch, decode, window, execute, memory, wait, executive, idle };
+inline constexpr std::size_t kCycleCauses = 8;
 
 enum class AccessKind : std::uint8_t { fetch, window_read, window_write, load, store };
 inline constexpr std::size_t kAccessKinds = 5;
@@ -30,6 +30,7 @@ class CoreCounters {
     retired_[static_cast<std::size_t>(op_class)]->add();
   }
   void fault() { faults_.add(); }
+  std::uint64_t cycles(CycleCause cause) const { return cycles_[static_cast<std::size_t>(cause)]->value(); }
   std::uint64_t steps() const { return steps_.value(); }
 
  private:

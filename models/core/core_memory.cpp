@@ -8,13 +8,18 @@ CoreMemory::CoreMemory(Component& core, CoreState& state, CoreCounters& counters
       fetch_(core, "fetch", "Code words."),
       data_(core, "data", "Register window, loads, stores and stack.") {}
 
+void CoreMemory::account(const InitiatorPort& port, CycleCause cause, AccessKind kind, Cycles taken) {
+  counters_.spend(CycleCause::wait, port.last_wait());
+  counters_.spend(cause, taken - port.last_wait());
+  counters_.access(kind);
+}
+
 std::uint32_t CoreMemory::read(InitiatorPort& port, std::uint32_t address, unsigned width, CycleCause cause,
                                AccessKind kind, Cycles& local) {
   std::uint8_t bytes[4] = {};
   const Cycles start = local;
   const Response response = port.access({Command::read, Address(address), bytes, width}, local);
-  counters_.spend(cause, local - start);
-  counters_.access(kind);
+  account(port, cause, kind, local - start);
   if (response != Response::ok) throw CoreFault{FaultKind::bus_error};
   return load_le32(bytes);
 }
@@ -25,8 +30,7 @@ void CoreMemory::write(std::uint32_t address, unsigned width, std::uint32_t valu
   store_le32(bytes, value);
   const Cycles start = local;
   const Response response = data_.access({Command::write, Address(address), bytes, width}, local);
-  counters_.spend(cause, local - start);
-  counters_.access(kind);
+  account(data_, cause, kind, local - start);
   if (response != Response::ok) throw CoreFault{FaultKind::bus_error};
 }
 

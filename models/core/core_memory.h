@@ -26,6 +26,7 @@ class CoreMemory {
   void store(std::uint32_t address, unsigned width, std::uint32_t value, Cycles& local);
 
  private:
+  void account(const InitiatorPort& port, CycleCause cause, AccessKind kind, Cycles taken);
   std::uint32_t read(InitiatorPort& port, std::uint32_t address, unsigned width, CycleCause cause,
                      AccessKind kind, Cycles& local);
   void write(std::uint32_t address, unsigned width, std::uint32_t value, CycleCause cause, AccessKind kind,

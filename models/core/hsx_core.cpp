@@ -102,8 +102,9 @@ void HsxCore::wait_for_turn(Cycles& local) {
 void HsxCore::step(Cycles& local) {
   const Cycles start = local;
   const std::uint32_t pc = state_.pc;
+  const Spent before = context().events.listening() ? spent() : Spent{};
   const StepResult result = sequencer_.step(local);
-  report(result, pc, local);
+  report(result, pc, before, local);
   const bool over = state_.turn.steps == 0 || preempted(start);
   if (result.call) {
     call_executive({result.call->cause, result.call->detail, result.call->turn_over || over}, local);
@@ -119,7 +120,13 @@ void HsxCore::call_executive(CoreCall call, Cycles& local) {
   counters_.spend(CycleCause::executive, local - start);
 }
 
-void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) const {
+HsxCore::Spent HsxCore::spent() const {
+  Spent spent{};
+  for (std::size_t i = 0; i < spent.size(); ++i) spent[i] = counters_.cycles(static_cast<CycleCause>(i));
+  return spent;
+}
+
+void HsxCore::report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const {
   if (!context().events.listening()) return;
   const std::uint32_t word = result.instruction.word;
   if (result.retired) {
@@ -127,6 +134,10 @@ void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) c
   } else if (result.call->cause == Cause::fault) {
     emit(local, kFaultRaised, {state_.turn.pid, pc, word, result.call->detail, state_.sp});
   }
+  const Spent after = spent();
+  std::array<std::uint64_t, kEventFields> values{state_.turn.pid, pc};
+  for (std::size_t i = 0; i < after.size(); ++i) values[i + 2] = after[i] - before[i];
+  emit(local, kStepCycles, values);
 }
 
 }  // namespace hsx

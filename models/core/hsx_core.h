@@ -26,7 +26,9 @@ class HsxCore : public RegisterDevice {
   void wait_for_turn(Cycles& local);
   void step(Cycles& local);
   void call_executive(CoreCall call, Cycles& local);
-  void report(const StepResult& result, std::uint32_t pc, Cycles local) const;
+  using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
+  Spent spent() const;
+  void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const;
   bool preempted(Cycles step_start) const { return preempt_pending_ && preempt_at_ < step_start; }
 
   CoreState state_;

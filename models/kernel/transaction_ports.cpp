@@ -83,6 +83,7 @@ Response get_response(const tlm::tlm_generic_payload& payload) {
 InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
     : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {
   socket_.bind(*static_cast<tlm::tlm_bw_transport_if<>*>(this));
+  payload_.set_extension(&grant_);
 }
 
 void InitiatorPort::bind_to(PortBase& to) {
@@ -92,6 +93,7 @@ void InitiatorPort::bind_to(PortBase& to) {
 Response InitiatorPort::access(const Access& access, Cycles& local) {
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
+  grant_.waited = Cycles(0);
   fill(payload_, access);
   socket_->b_transport(payload_, delay);
   local = cycle_after(timeline, delay);

@@ -15,6 +15,7 @@
 
 #include "kernel/access.h"
 #include "kernel/component.h"
+#include "kernel/grant_info.h"
 #include "kernel/port.h"
 
 namespace hsx {
@@ -40,6 +41,8 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
   Response access(const Access& access, Cycles& local);
   Response read32(Address address, std::uint32_t& value, Cycles& local);
   Response write32(Address address, std::uint32_t value, Cycles& local);
+  // Cycles that the last access waited for grants; part of what it took.
+  Cycles last_wait() const { return grant_.waited; }
   // The same without time or side effects beyond the data itself; for loaders, results and debuggers.
   Response debug(const Access& access);
 
@@ -50,6 +53,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
 
   tlm::tlm_initiator_socket<kSocketWidth, tlm::tlm_base_protocol_types, 1, sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
+  GrantInfo grant_;
   tlm::tlm_generic_payload payload_;
 };
 
