@@ -44,7 +44,7 @@ struct TaskConfig {
   std::optional<Placed<Bytes>> stack;
   Placed<Picoseconds> start;
   std::optional<Placed<std::uint64_t>> quantum;  // at least 1
-  Values define;                                // whole numbers and text, for the assembler
+  Values define;                                 // whole numbers and text, for the assembler
 };
 
 struct RunConfig {

@@ -167,18 +167,23 @@ std::string executive_table(const Platform& platform, const Executive& executive
   return rows.size() == 1 ? "" : "\n" + right_aligned(std::move(rows));
 }
 
+// As a program would name it: "svc:stdio.out@1"; names of tasks' own mailboxes hold the "pid:" already.
+std::string mailbox_name(const MailboxSnapshot& box) {
+  static constexpr const char* kSpaces[] = {"", "svc:", "app:", "shared:"};
+  const auto space = static_cast<std::size_t>(box.space);
+  const std::string owner = box.owner_pid && space != 0 ? fmt::format("@{}", *box.owner_pid) : "";
+  return kSpaces[space] + shown_name(box.name) + owner;
+}
+
 std::string mailbox_table(const MailboxDevice& device) {
-  static constexpr const char* kSpaces[] = {"pid", "svc", "app", "shared"};
   Rows rows{{"mailbox", "sent", "received", "dropped", "queued", "bytes", "deepest"}};
   for (const MailboxSnapshot& box : device.rules().snapshot()) {
     const MailboxCounts counts = device.rules().counts(box.descriptor_id);
     if (counts.sent.messages == 0) continue;
-    const std::string owner = box.owner_pid ? fmt::format("@{}", *box.owner_pid) : "";
-    rows.push_back(
-        {fmt::format("{}:{}{}", kSpaces[static_cast<std::size_t>(box.space)], shown_name(box.name), owner),
-         fmt::format("{}", counts.sent.messages), fmt::format("{}", counts.received.messages),
-         fmt::format("{}", counts.dropped.messages), fmt::format("{}", counts.queued.messages),
-         fmt::format("{}", counts.sent.bytes), fmt::format("{}", counts.deepest)});
+    rows.push_back({mailbox_name(box), fmt::format("{}", counts.sent.messages),
+                    fmt::format("{}", counts.received.messages), fmt::format("{}", counts.dropped.messages),
+                    fmt::format("{}", counts.queued.messages), fmt::format("{}", counts.sent.bytes),
+                    fmt::format("{}", counts.deepest)});
   }
   return rows.size() == 1 ? "\nno mailbox traffic\n" : "\n" + right_aligned(std::move(rows));
 }

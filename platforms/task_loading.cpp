@@ -2,28 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <map>
 
-#include "isa/image.h"
-#include "platforms/read_file.h"
+#include "platforms/task_image.h"
 
 namespace hsx {
 namespace {
-
-std::optional<Image> read_image(const TaskConfig& task, Diagnostics& diagnostics) {
-  const FileContent file = read_file(task.image_path);
-  if (!file.error.empty()) {
-    diagnostics.error(task.image.origin, fmt::format("image \"{}\": {}", task.image.value, file.error));
-    return std::nullopt;
-  }
-  const std::string stem = std::filesystem::path(task.image.value).stem().string();
-  ImageLoad loaded = load_image(file.bytes, stem);
-  if (!loaded.image) {
-    diagnostics.error(task.image.origin, fmt::format("image \"{}\": {}", task.image.value, loaded.error));
-  }
-  return std::move(loaded.image);
-}
 
 // NAME, or NAME_#k for the k-th instance of an image that allows several.
 std::string task_name(const TaskConfig& task, const Image& image,
@@ -38,7 +22,8 @@ std::string task_name(const TaskConfig& task, const Image& image,
 void load_tasks(const Config& config, const Clock& clock, Executive& executive, Diagnostics& diagnostics) {
   std::map<std::string, unsigned> instances;
   for (const TaskConfig& task : config.tasks) {
-    std::optional<Image> image = read_image(task, diagnostics);
+    if (task.image.origin.source == Origin::kDefault) continue;  // has been reported as missing
+    std::optional<Image> image = read_task_image(task, executive.abi(), diagnostics).image;
     if (!image) continue;
     TaskProgram program;
     program.name = task_name(task, *image, instances);

@@ -9,9 +9,10 @@ namespace hsx {
 inline constexpr EventType kRetire{
     "core.retire", {"pid", "pc", "word", "next_pc", "psw", "sp"}, "An instruction retired."};
 // After each step, whatever came of it: where its cycles went, one field a CycleCause.
-inline constexpr EventType kStepCycles{"core.cycles",
-                                       {"pid", "pc", "fetch", "decode", "window", "execute", "memory", "wait"},
-                                       "Where the cycles of an instruction went."};
+inline constexpr EventType kStepCycles{
+    "core.cycles",
+    {"pid", "pc", "fetch", "decode", "window", "execute", "memory", "wait"},
+    "Where the cycles of an instruction went."};
 inline constexpr EventType kFaultRaised{
     "core.fault", {"pid", "pc", "word", "fault", "sp"}, "An instruction faulted instead of retiring."};
 

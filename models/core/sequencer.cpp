@@ -30,6 +30,7 @@ void Sequencer::fetch_and_decode(StepResult& result, Cycles& local) {
   counters_.spend(CycleCause::decode, latencies_.decode());
   if (result.instruction.row == nullptr) throw CoreFault{FaultKind::illegal_opcode};
   next_pc_ = state_.pc + 4 * result.instruction.row->words();
+  next_sp_ = state_.sp;
 }
 
 Sequencer::Operands Sequencer::read_operands(const Instruction& instruction, Cycles& local) {
@@ -105,7 +106,7 @@ void Sequencer::push(std::uint32_t value, OpClass op_class, Cycles& local) {
   if (!fits_data_space(sp, 4)) throw CoreFault{FaultKind::memory_fault};
   memory_.store(sp, 4, value, local);
   memory_.write_register(kSpRegister, sp, local);
-  state_.sp = sp;
+  next_sp_ = sp;
 }
 
 std::uint32_t Sequencer::pop(OpClass op_class, Cycles& local) {
@@ -113,8 +114,8 @@ std::uint32_t Sequencer::pop(OpClass op_class, Cycles& local) {
   if (state_.sp >= kDataSpaceBytes) throw CoreFault{FaultKind::stack_underflow};
   if (!fits_data_space(state_.sp, 4)) throw CoreFault{FaultKind::memory_fault};
   const std::uint32_t value = memory_.load(state_.sp, 4, local);
-  memory_.write_register(kSpRegister, state_.sp + 4, local);
-  state_.sp += 4;
+  next_sp_ = state_.sp + 4;
+  memory_.write_register(kSpRegister, next_sp_, local);
   return value;
 }
 
@@ -137,6 +138,7 @@ void Sequencer::return_or_end(StepResult& result, Cycles& local) {
 
 void Sequencer::retire(const StepResult& result) {
   state_.pc = next_pc_;
+  state_.sp = next_sp_;
   ++state_.steps;
   --state_.turn.steps;
   counters_.retire(result.instruction.row->op_class);

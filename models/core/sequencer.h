@@ -53,6 +53,7 @@ class Sequencer {
   const CoreLatencies& latencies_;
   CoreCounters& counters_;
   std::uint32_t next_pc_ = 0;
+  std::uint32_t next_sp_ = 0;
 };
 
 }  // namespace hsx

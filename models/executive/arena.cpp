@@ -19,13 +19,27 @@ std::size_t ArenaAllocator::free_bank() const {
   return static_cast<std::size_t>(std::find(banks_.begin(), banks_.end(), false) - banks_.begin());
 }
 
-std::int64_t ArenaAllocator::free_stack(std::uint32_t bytes) const {
+std::int64_t ArenaAllocator::free_stack(std::uint32_t bytes, const std::vector<DataRange>& taken) const {
+  std::vector<DataRange> used = taken;
+  for (const auto& [base, end] : stacks_) used.push_back({base, end});
+  std::sort(used.begin(), used.end(), [](const DataRange& a, const DataRange& b) { return a.end > b.end; });
   std::uint32_t end = layout_.top;
-  for (auto taken = stacks_.rbegin(); taken != stacks_.rend(); ++taken) {
-    if (end - taken->second >= bytes) break;
-    end = taken->first;
+  for (const DataRange& range : used) {
+    if (range.end < end && end - range.end >= bytes) break;
+    end = std::min(end, range.begin);
   }
   return static_cast<std::int64_t>(end) - static_cast<std::int64_t>(bytes);
+}
+
+bool ArenaAllocator::uses(const DataRange& range) const {
+  for (const auto& [base, end] : stacks_) {
+    if (base < range.end && range.begin < end) return true;
+  }
+  for (std::size_t bank = 0; bank < banks_.size(); ++bank) {
+    const std::uint32_t base = layout_.start + static_cast<std::uint32_t>(bank) * kBankBytes;
+    if (banks_[bank] && base < range.end && range.begin < base + kBankBytes) return true;
+  }
+  return false;
 }
 
 bool ArenaAllocator::keeps_gap(std::size_t bank, std::uint32_t stack_base) const {
@@ -37,10 +51,11 @@ bool ArenaAllocator::keeps_gap(std::size_t bank, std::uint32_t stack_base) const
   return lowest >= layout_.start && lowest - layout_.start >= banks * kBankBytes + layout_.safety_gap;
 }
 
-bool ArenaAllocator::allocate(std::uint32_t stack_bytes, Arena& arena, std::string& error) {
+bool ArenaAllocator::allocate(std::uint32_t stack_bytes, const std::vector<DataRange>& taken, Arena& arena,
+                              std::string& error) {
   const std::uint32_t bytes = words_up(stack_bytes == 0 ? layout_.stack_bytes : stack_bytes);
   const std::size_t bank = free_bank();
-  const std::int64_t base = free_stack(bytes);
+  const std::int64_t base = free_stack(bytes, taken);
   if (base < 0 || !keeps_gap(bank, static_cast<std::uint32_t>(base))) {
     error = fmt::format(
         "no room for a bank of {} bytes and a stack of {} bytes between {:04X} and {:04X} with a safety gap "

@@ -17,6 +17,12 @@ struct ArenaLayout {
   std::uint32_t safety_gap = 0;        // bytes between the highest bank and the lowest stack
 };
 
+// Data addresses [begin, end) that a stack must stay clear of.
+struct DataRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 struct Arena {
   std::uint32_t reg_base = 0;
   std::uint32_t stack_base = 0;   // lowest byte of the stack
@@ -33,16 +39,20 @@ class ArenaAllocator {
  public:
   explicit ArenaAllocator(const ArenaLayout& layout) : layout_(layout) {}
 
-  // Takes a bank and `stack_bytes` of stack (0: the layout's default; rounded up to a multiple of 4). On
-  // refusal nothing is taken and `error` says what does not fit.
-  bool allocate(std::uint32_t stack_bytes, Arena& arena, std::string& error);
+  // Takes a bank and `stack_bytes` of stack (0: the layout's default; rounded up to a multiple of 4) outside
+  // of `taken`, the read-only data and bss that the task can reach. On refusal nothing is taken and `error`
+  // says what does not fit.
+  bool allocate(std::uint32_t stack_bytes, const std::vector<DataRange>& taken, Arena& arena,
+                std::string& error);
+  // Whether a bank or stack in use lies in the range.
+  bool uses(const DataRange& range) const;
   // Requires an arena that allocate gave and that was not released since.
   void release(const Arena& arena);
 
  private:
   std::size_t free_bank() const;
   // Base of the highest gap of this size, or -1.
-  std::int64_t free_stack(std::uint32_t bytes) const;
+  std::int64_t free_stack(std::uint32_t bytes, const std::vector<DataRange>& taken) const;
   bool keeps_gap(std::size_t bank, std::uint32_t stack_base) const;
 
   ArenaLayout layout_;

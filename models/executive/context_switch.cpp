@@ -48,6 +48,10 @@ bool ContextSwitch::grant(std::size_t core, const Task& task, std::uint32_t step
   return replaced;
 }
 
+void ContextSwitch::revoke(std::size_t core, Cycles& local) {
+  write(core, context_register::kTurn, 0, local);
+}
+
 void ContextSwitch::preempt(std::size_t core, Cycles& local) {
   write(core, context_register::kPreempt, 1, local);
 }

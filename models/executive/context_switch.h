@@ -25,6 +25,8 @@ class ContextSwitch {
   void collect_steps(std::size_t core, Task& task, Cycles& local);
   // Starts a turn of `steps` instructions. Returns whether another task's context was replaced.
   bool grant(std::size_t core, const Task& task, std::uint32_t steps, Cycles& local);
+  // Takes back what is left of the core's turn: it is idle when its call returns.
+  void revoke(std::size_t core, Cycles& local);
   void preempt(std::size_t core, Cycles& local);
   // Brings the same as save(), without time, from a core that is in the middle of a turn: for results.
   void peek(std::size_t core, Task& task);

@@ -35,6 +35,8 @@ class Executive : public Component {
   // Also reports tasks that start in cycle 0 and do not fit.
   void verify() override;
 
+  // What decides how CALLs of the images count, and so how sources are to be assembled.
+  AbiSetting abi() const { return abi_.as<AbiSetting>(); }
   const TaskTable& tasks() const { return tasks_; }
   // Of a task that has been loaded; as it was at its end when its place has been reused.
   TaskMemory memory(std::uint32_t pid);

@@ -6,7 +6,8 @@ constexpr Cycles kLongest{100'000};
 }
 
 ExecutiveCosts::ExecutiveCosts(Component& executive)
-    : entry(executive, "latency.entry", 1_cycles, "Cycles to take a core's call or a start.", 1_cycles, kLongest),
+    : entry(executive, "latency.entry", 1_cycles, "Cycles to take a core's call or a start.", 1_cycles,
+            kLongest),
       interrupt(executive, "latency.interrupt", 2_cycles, "Cycles to take an interrupt.", 1_cycles, kLongest),
       dispatch(executive, "latency.dispatch", 2_cycles, "Cycles to find the service behind a trap.", 0_cycles,
                kLongest),

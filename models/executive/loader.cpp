@@ -61,13 +61,26 @@ bool Loader::check_data(const Task& task, std::string& error) const {
   }
   if (layout_ == DataLayout::private_banks || end == kRodataBase) return true;
   for (const auto& [pid, range] : shared_data_) {
-    if (range.first < end && kRodataBase < range.second) {
+    if (range.begin < end && kRodataBase < range.end) {
       error = fmt::format("rodata and bss at {:04X}..{:04X} overlap those of pid {} at {:04X}..{:04X}",
-                          kRodataBase, end - 1, pid, range.first, range.second - 1);
+                          kRodataBase, end - 1, pid, range.begin, range.end - 1);
       return false;
     }
   }
+  if (arenas_.uses({kRodataBase, end})) {
+    error =
+        fmt::format("rodata and bss at {:04X}..{:04X} overlap a bank or stack in use", kRodataBase, end - 1);
+    return false;
+  }
   return true;
+}
+
+std::vector<DataRange> Loader::data_in_reach(const Task& task) const {
+  std::vector<DataRange> ranges;
+  const std::uint32_t end = data_end(task.program.image);
+  if (end != kRodataBase) ranges.push_back({kRodataBase, end});
+  for (const auto& [pid, range] : shared_data_) ranges.push_back(range);
+  return ranges;
 }
 
 bool Loader::take_slots(Task& task, std::string& error) {
@@ -81,7 +94,7 @@ bool Loader::take_slots(Task& task, std::string& error) {
     error = fmt::format("the RAM holds {} banks of 64 KiB, no room for another", slots(ram_));
     return false;
   }
-  if (!arenas_.allocate(task.program.stack_bytes, task.arena, error)) return false;
+  if (!arenas_.allocate(task.program.stack_bytes, data_in_reach(task), task.arena, error)) return false;
   code_slots_[code_slot] = task.pid;
   if (layout_ == DataLayout::private_banks) data_banks_[bank] = task.pid;
   task.code_base = bus_address(code_, code_slot);

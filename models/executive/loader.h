@@ -3,7 +3,6 @@
 
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "executive/device_bus.h"
@@ -18,7 +17,7 @@ enum class DataLayout : std::uint8_t {
 
 // Writes images through the debug path, as a programming adapter would: loading an image takes no bus cycles.
 // Invariants: no two live tasks share a code slot; with private banks none shares a bank; with a shared bank
-// no two share a byte of rodata or bss.
+// no two share a byte of rodata or bss; a stack lies clear of all rodata and bss that its task can reach.
 class Loader {
  public:
   Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout);
@@ -37,6 +36,7 @@ class Loader {
  private:
   bool check_name(const Task& task, std::string& error) const;
   bool check_data(const Task& task, std::string& error) const;
+  std::vector<DataRange> data_in_reach(const Task& task) const;
   bool take_slots(Task& task, std::string& error);
   void set_context(Task& task);
 
@@ -47,8 +47,7 @@ class Loader {
   Region ram_{};
   std::map<std::uint32_t, std::uint32_t> code_slots_;  // slot -> pid
   std::map<std::uint32_t, std::uint32_t> data_banks_;
-  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>>
-      shared_data_;                                  // pid -> [begin, end) of rodata and bss
+  std::map<std::uint32_t, DataRange> shared_data_;   // rodata and bss by pid
   std::multimap<std::string, std::uint32_t> names_;  // app_name -> pid
 };
 

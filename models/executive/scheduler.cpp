@@ -66,6 +66,7 @@ void Scheduler::give(std::size_t core, Cycles& local) {
   if (tasks_.any_ready()) {
     begin_turn(core, tasks_.take_ready(), local);
   } else {
+    contexts_.revoke(core, local);
     turn_ended_[core].reset();
   }
 }

@@ -6,7 +6,9 @@
 
 namespace hsx {
 
-void TimerDriver::start(Cycles& local) { channel_count_ = bus_.read(base_ + timer_register::kChannels, local); }
+void TimerDriver::start(Cycles& local) {
+  channel_count_ = bus_.read(base_ + timer_register::kChannels, local);
+}
 
 std::uint32_t TimerDriver::take_channel(TimerUse use) {
   const auto free = std::find(channels_.begin(), channels_.end(), std::nullopt);

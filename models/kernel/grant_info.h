@@ -7,13 +7,16 @@
 
 namespace hsx {
 
-// A TLM-2.0 extension that an InitiatorPort puts on its transactions. Each arbiter on the way adds the cycles between request and grant.
-// A part that knows nothing of it may leave it alone: the wait then counts as the target's.
+// A TLM-2.0 extension that an InitiatorPort puts on its transactions. Each arbiter on the way adds the cycles
+// between request and grant. A part that knows nothing of it may leave it alone: the wait then counts as the
+// target's.
 struct GrantInfo : tlm::tlm_extension<GrantInfo> {
   Cycles waited;
 
   tlm::tlm_extension_base* clone() const override { return new GrantInfo(*this); }
-  void copy_from(const tlm::tlm_extension_base& other) override { *this = static_cast<const GrantInfo&>(other); }
+  void copy_from(const tlm::tlm_extension_base& other) override {
+    *this = static_cast<const GrantInfo&>(other);
+  }
   // It belongs to its port, not to the transaction.
   void free() override {}
 };

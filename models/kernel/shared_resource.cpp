@@ -14,8 +14,8 @@ SharedResource::SharedResource(Component& owner, const std::string& prefix, Arbi
       arbiter_(arbiter),
       busy_(owner.context().stats, prefix + ".busy_cycles", "cycles", "Cycles in which it was held."),
       grants_(owner.context().stats, prefix + ".grants", "grants", "Requests granted."),
-      occupancy_(owner.context().stats, prefix + ".occupancy", "share", "Cycles in which it was held, of all cycles.",
-                 busy_, owner.context().cycles) {
+      occupancy_(owner.context().stats, prefix + ".occupancy", "share",
+                 "Cycles in which it was held, of all cycles.", busy_, owner.context().cycles) {
   for (const std::string& name : names) {
     waiters_.push_back(std::make_unique<Waiter>(owner.context().stats, prefix + ".wait." + name));
   }

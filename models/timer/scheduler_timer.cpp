@@ -30,20 +30,23 @@ std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
   namespace r = timer_register;
   return {
-      {r::kCountLow, "COUNT_LO", A::read_only, 0, "Ticks since reset, low word; reading it latches COUNT_HI."},
+      {r::kCountLow, "COUNT_LO", A::read_only, 0,
+       "Ticks since reset, low word; reading it latches COUNT_HI."},
       {r::kCountHigh, "COUNT_HI", A::read_only, 0, "High word as latched by the last read of COUNT_LO."},
       {r::kNextExpired, "NEXT_EXPIRED", A::read_to_pop, 0,
        "Lowest expired channel + 1, which it takes; 0 when there is none."},
       {r::kArmed, "ARMED", A::read_only, 0, "Number of armed channels."},
       {r::kChannels, "CHANNELS", A::read_only, 0, "Number of channels there are."},
-      {r::delay_ms(0), "DELAY_MS", A::write_only, 0, "Arms the channel to expire this many milliseconds from now.",
-       kMostChannels, r::kChannelStride},
-      {r::delay_ticks(0), "DELAY_TICKS", A::write_only, 0, "Arms the channel to expire this many ticks from now.",
-       kMostChannels, r::kChannelStride},
+      {r::delay_ms(0), "DELAY_MS", A::write_only, 0,
+       "Arms the channel to expire this many milliseconds from now.", kMostChannels, r::kChannelStride},
+      {r::delay_ticks(0), "DELAY_TICKS", A::write_only, 0,
+       "Arms the channel to expire this many ticks from now.", kMostChannels, r::kChannelStride},
       {r::remaining(0), "REMAINING", A::read_only, 0,
-       "Ticks until the channel expires, at most 0xFFFFFFFF; 0 unless armed.", kMostChannels, r::kChannelStride},
+       "Ticks until the channel expires, at most 0xFFFFFFFF; 0 unless armed.", kMostChannels,
+       r::kChannelStride},
       {r::cancel(0), "CANCEL", A::write_only, 0,
-       "Any value makes the channel idle and drops an expiry not yet taken.", kMostChannels, r::kChannelStride},
+       "Any value makes the channel idle and drops an expiry not yet taken.", kMostChannels,
+       r::kChannelStride},
   };
 }
 
@@ -66,6 +69,12 @@ SchedulerTimer::SchedulerTimer(const sc_core::sc_module_name& name, const Setup&
   options.dont_initialize();
   options.set_sensitivity(&due_);
   sc_core::sc_spawn([this] { on_deadline(); }, "deadline", &options);
+}
+
+std::vector<RegisterRow> SchedulerTimer::registers() const {
+  std::vector<RegisterRow> rows = RegisterDevice::registers();
+  rows[kChannels].reset = static_cast<std::uint32_t>(channel_count_.value());
+  return rows;
 }
 
 std::uint32_t SchedulerTimer::read_register(std::size_t row, std::uint32_t element, Cycles at) {

@@ -21,6 +21,9 @@ class SchedulerTimer : public RegisterDevice {
  public:
   SchedulerTimer(const sc_core::sc_module_name& name, const Setup& setup);
 
+  // As decoded, with the reset value of CHANNELS that the parameter gives.
+  std::vector<RegisterRow> registers() const override;
+
  private:
   std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) override;
   void write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) override;

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "isa/functional_machine.h"
 #include "isa/image_files.h"
+#include "support/functional_machine.h"
 
 namespace hsx {
 namespace {

@@ -3,6 +3,7 @@
 set(layout_rows
   "kernel"
   "isa"
+  "assembler isa"
   "bus kernel"
   "memory kernel"
   "timer kernel"
@@ -11,7 +12,7 @@ set(layout_rows
   "core kernel isa"
   "executive kernel isa mailbox timer io"
   "testbenches kernel"
-  "platforms kernel isa bus memory timer core mailbox io executive")
+  "platforms kernel isa assembler bus memory timer core mailbox io executive")
 
 # layout_headers(OUT LAYER...): the first header, by name, of each layer that has one, as "layer/file.h|layer/file.h".
 function(layout_headers out)

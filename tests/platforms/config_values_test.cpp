@@ -198,7 +198,7 @@ TEST_F(ConfigValues, TheMailboxPairStandsOnTheDefaultPlatform) {
   ASSERT_EQ(config.tasks.size(), 2U);
   EXPECT_TRUE(std::filesystem::exists(config.tasks[0].image_path));
   EXPECT_TRUE(std::filesystem::exists(config.tasks[1].image_path));
-  EXPECT_EQ(config.expect.find("task.2.state")->equals, SettingValue(std::string("returned")));
+  EXPECT_EQ(config.expect.find("task.2.exit_status")->equals, SettingValue(std::int64_t{0}));
   EXPECT_EQ(config.clock.origin.text(), root + "/configs/platforms/hsx-soc.toml:2:1");
 }
 

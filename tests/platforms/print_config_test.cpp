@@ -102,7 +102,7 @@ TEST_F(PrintConfig, OriginsStandBesideTheValues) {
                                                        "latency.mul = 6  # " + folder + "base.toml:4:13",
                                                        std::string("latency.alu = 1  # default"),
                                                        std::string("order = \"down\"  # --set"),
-                                                       "watchdog = \"1 ms\"  # " + folder + "c.toml:16:1",
+                                                       "watchdog = \"1 ms\"  # " + folder + "c.toml:14:1",
                                                        std::string("limit = \"1 s\"  # default")}));
 }
 

@@ -29,6 +29,12 @@ namespace hsx {
 inline void PrintTo(Engine engine, std::ostream* out) {
   *out << (engine == Engine::lockstep ? "lockstep" : "run_ahead");
 }
+inline void PrintTo(const Event& event, std::ostream* out) {
+  *out << event.cycle.value() << " " << event.source << " " << event.type->name;
+  for (std::size_t i = 0; i < kEventFields && event.type->fields[i] != nullptr; ++i) {
+    *out << " " << event.type->fields[i] << " " << event.values[i];
+  }
+}
 
 }  // namespace hsx
 

@@ -16,7 +16,7 @@ TEST_P(SchedulerTimerTest, registers_after_reset_and_refusals) {
   cpu().script([&] {
     expect_reset_values(cpu(), timer());
     expect_refusals(cpu(), timer());
-    EXPECT_EQ(cpu().read32(0x10).response, Response::address_error);
+    EXPECT_EQ(cpu().read32(0x14).response, Response::address_error);
   });
   run();
 }

@@ -25,6 +25,8 @@ struct Subcommand {
 extern const Subcommand kRun;
 extern const Subcommand kComponents;
 extern const Subcommand kMap;
+extern const Subcommand kAsm;
+extern const Subcommand kDisasm;
 extern const Subcommand kInspect;
 
 // In the order of the help page.

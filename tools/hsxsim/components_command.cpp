@@ -40,6 +40,6 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 const Subcommand kComponents{"components", "[KIND...]",
-                             "Show kinds of components: parameters, ports, registers, statistics.", run};
+                             "Show the kinds of components and all that each declares.", run};
 
 }  // namespace hsx

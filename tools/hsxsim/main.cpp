@@ -14,7 +14,7 @@
 namespace hsx {
 
 std::vector<const Subcommand*> commands() {
-  return {&kRun, &kComponents, &kMap, &kInspect};
+  return {&kRun, &kComponents, &kMap, &kAsm, &kDisasm, &kInspect};
 }
 
 namespace {

@@ -179,15 +179,24 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   return result.exit_status;
 }
 
+void check_runnable(Platform& platform) {
+  if (!platform.ok()) return;
+  const auto& tasks = platform.config().tasks;
+  Diagnostics& diagnostics = platform.context().diagnostics;
+  if (tasks.empty()) {
+    diagnostics.error("the config has no [[task]]: nothing would run");
+  } else if (platform.find_only<Executive>() == nullptr) {
+    diagnostics.error(tasks.front().origin, "tasks need exactly one component of kind \"executive\"");
+  }
+}
+
 int run(const std::vector<std::string>& arguments) {
   po::variables_map values;
   if (!parse(kRun, arguments, run_options(), "config", values)) return kExitPass;
   check_combinations(values);
   const Engine engine = parse_engine(values["engine"].as<std::string>());
   Platform platform(load_config(config_request(values)), engine);
-  if (platform.ok() && platform.config().tasks.empty()) {
-    platform.context().diagnostics.error("the config has no [[task]]: nothing would run");
-  }
+  check_runnable(platform);
   if (!platform.ok()) return report(platform.context().diagnostics);
   report_matches(platform.config());
   if (values.count("print-config") != 0) {

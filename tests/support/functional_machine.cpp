@@ -1,4 +1,4 @@
-#include "isa/functional_machine.h"
+#include "support/functional_machine.h"
 
 #include <algorithm>
 

@@ -1,0 +1,74 @@
+#include "platforms/task_image.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "assembler/assembler.h"
+#include "platforms/read_file.h"
+#include "platforms/source_files.h"
+
+namespace hsx {
+namespace {
+
+void complain(const TaskConfig& task, const std::string& error, Diagnostics& diagnostics) {
+  diagnostics.error(task.image.origin, fmt::format("image \"{}\": {}", task.image.value, error));
+}
+
+std::string number_text(const SettingValue& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : to_text(value);
+}
+
+std::map<std::string, std::int64_t> read_defines(const TaskConfig& task, Diagnostics& diagnostics) {
+  std::map<std::string, std::int64_t> defines;
+  for (const auto& [name, setting] : task.define) {
+    const std::string error = add_define(name, number_text(setting.value), defines);
+    if (!error.empty()) diagnostics.error(setting.origin, fmt::format("define.{}: {}", name, error));
+  }
+  return defines;
+}
+
+void report_unused(const TaskConfig& task, const std::vector<std::string>& unused, Diagnostics& diagnostics) {
+  for (const std::string& name : unused)
+    diagnostics.error(task.define.at(name).origin, fmt::format("define.{}: no source uses it", name));
+}
+
+TaskImage assemble_source(const TaskConfig& task, const FileContent& file, AbiSetting abi,
+                          Diagnostics& diagnostics) {
+  AssemblyOptions options;
+  options.abi = resolve_abi(abi, 2);
+  options.defines = read_defines(task, diagnostics);
+  options.reader = read_source;
+  if (options.defines.size() != task.define.size()) return {};
+  const std::string text(file.bytes.begin(), file.bytes.end());
+  AssemblyResult result = assemble({{task.image_path, text}}, options);
+  for (const AssemblyError& error : result.errors) {
+    const SourcePlace& place = error.place;
+    diagnostics.error({result.symbols.files[place.file], place.line, place.column}, error.message);
+  }
+  if (result.image) report_unused(task, result.unused_defines, diagnostics);
+  return {std::move(result.image), std::move(result.symbols)};
+}
+
+TaskImage load_file(const TaskConfig& task, const FileContent& file, Diagnostics& diagnostics) {
+  for (const auto& [name, setting] : task.define)
+    diagnostics.error(setting.origin, fmt::format("define.{}: only a source (.mvasm) takes values", name));
+  ImageLoad loaded = load_image(file.bytes, std::filesystem::path(task.image.value).stem().string());
+  if (!loaded.image) complain(task, loaded.error, diagnostics);
+  return {std::move(loaded.image), {}};
+}
+
+}  // namespace
+
+TaskImage read_task_image(const TaskConfig& task, AbiSetting abi, Diagnostics& diagnostics) {
+  const FileContent file = read_file(task.image_path);
+  if (!file.error.empty()) {
+    complain(task, file.error, diagnostics);
+    return {};
+  }
+  const bool is_source = std::filesystem::path(task.image_path).extension() == ".mvasm";
+  return is_source ? assemble_source(task, file, abi, diagnostics) : load_file(task, file, diagnostics);
+}
+
+}  // namespace hsx

@@ -1,0 +1,24 @@
+// The program of a task entry: an image file, or a source that is assembled in memory.
+#pragma once
+
+#include <optional>
+
+#include "assembler/program_symbols.h"
+#include "isa/abi.h"
+#include "isa/image.h"
+#include "kernel/diagnostics.h"
+#include "platforms/config.h"
+
+namespace hsx {
+
+struct TaskImage {
+  std::optional<Image> image;  // none: what is wrong has been reported
+  ProgramSymbols symbols;      // of a source; empty for an image file
+};
+
+// A path that ends in .mvasm is a source. It is assembled for `abi` (automatic means 2025-11) with the
+// entry's `define` values as constants; errors in it are reported at their places in the source, a define
+// that no source uses, or that stands beside an image file, at its place in the config.
+TaskImage read_task_image(const TaskConfig& task, AbiSetting abi, Diagnostics& diagnostics);
+
+}  // namespace hsx

@@ -1,0 +1,169 @@
+// A whole platform in a test: programs made on the spot run on the default platform, or on one a test
+// changes.
+//
+//   class Sleeping : public PlatformTest {};
+//   TEST_P(Sleeping, ...) {
+//     set("exec.quantum=3");
+//     task(Program().set(0, 1).svc(6, 0).ret(), "name = \"sleeper\"");
+//     run();
+//     EXPECT_EQ(state(1), "returned");
+//   }
+//   HSX_IN_BOTH_ENGINES(Sleeping);
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platforms/platform.h"
+#include "platforms/simulation.h"
+#include "support/program.h"
+#include "support/sim_fixture.h"
+
+namespace hsx::testing_support {
+
+// Images and configs of one test, in a folder of its own that goes away with it.
+class PlatformFiles {
+ public:
+  PlatformFiles() {
+    folder_ = std::filesystem::path(testing::TempDir()) / ("hsx_platform_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+    add_file(std::string(HSX_SOURCE_DIR) + "/configs/platforms/hsx-soc.toml");
+  }
+  ~PlatformFiles() { std::filesystem::remove_all(folder_); }
+  PlatformFiles(const PlatformFiles&) = delete;
+  PlatformFiles& operator=(const PlatformFiles&) = delete;
+
+  // A config file laid over those before.
+  void add_file(const std::string& path) { request_.files.push_back(path); }
+  void add_text(const std::string& toml) { text_ += toml + "\n"; }
+  void add_set(const std::string& setting) { request_.sets.push_back(setting); }
+  void add_task(const Image& image, const std::string& settings) {
+    const std::string name = "image" + std::to_string(++images_) + ".hxe";
+    const ByteString bytes = encode_image(image);
+    std::ofstream(folder_ / name, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    tasks_ += "[[task]]\nimage = \"" + name + "\"\n" + settings + "\n";
+  }
+
+  const std::filesystem::path& folder() const { return folder_; }
+  LoadedConfig load() const {
+    const std::string path = (folder_ / "test.toml").string();
+    std::ofstream(path) << text_ << tasks_;
+    ConfigRequest request = request_;
+    request.files.push_back(path);
+    return load_config(request);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  ConfigRequest request_;
+  std::string text_;
+  std::string tasks_;
+  unsigned images_ = 0;
+};
+
+// A second core beside the default platform's, wired after it.
+inline const char* second_core() {
+  return "[components.core1]\nkind = \"hsx_core\"\n"
+         "[wires]\n\"core1.fetch\" = \"bus.in\"\n\"core1.data\" = \"bus.in\"\n"
+         "\"core1.trap\" = \"exec.core\"\n\"exec.context\" = [\"core0.context\", \"core1.context\"]\n";
+}
+
+class PlatformTest : public testing::TestWithParam<Engine> {
+ protected:
+  PlatformTest() { fail_on_reports(); }
+
+  void task(const Image& image, const std::string& settings = "") { files_.add_task(image, settings); }
+  void task(const Program& program, const std::string& settings = "") { task(program.image(), settings); }
+  void config(const std::string& toml) { files_.add_text(toml); }
+  void set(const std::string& setting) { files_.add_set(setting); }
+
+  Platform& platform() {
+    if (!platform_) platform_ = std::make_unique<Platform>(files_.load(), GetParam());
+    return *platform_;
+  }
+  // What is wrong with the config, without the folder's name.
+  std::vector<std::string> errors() {
+    std::vector<std::string> lines = platform().context().diagnostics.lines();
+    const std::string prefix = files_.folder().string() + "/";
+    for (std::string& line : lines) {
+      if (line.compare(0, prefix.size(), prefix) == 0) line.erase(0, prefix.size());
+    }
+    return lines;
+  }
+  // Call once at most, after all settings and before run().
+  EventLog& listen() {
+    platform().context().events.subscribe(log_);
+    return log_;
+  }
+  const RunResult& run() {
+    EXPECT_THAT(errors(), testing::IsEmpty());
+    if (platform().ok()) result_ = simulate(platform(), [](Cycles) {});
+    return result_;
+  }
+  // The same, and the run is one in which every task comes to its end.
+  void complete() { EXPECT_STREQ(to_text(run().reason), "completed"); }
+
+  Executive& executive() { return *platform().find_only<Executive>(); }
+  const Task& task_of(std::uint32_t pid) { return executive().tasks().task(pid); }
+  std::string state(std::uint32_t pid) { return to_text(task_of(pid).state); }
+  std::uint32_t reg(std::uint32_t pid, unsigned n) { return executive().memory(pid).registers.at(n); }
+  std::vector<TraceEntry> trace() {
+    const auto& entries = executive().tasks().trace().entries();
+    return {entries.begin(), entries.end()};
+  }
+
+  std::vector<std::uint8_t> data(std::uint32_t pid, std::uint32_t address, unsigned count) {
+    std::vector<std::uint8_t> bytes(count);
+    auto* bus = dynamic_cast<InitiatorPort*>(executive().find_port("bus"));
+    const Response response =
+        bus->debug({Command::read, Address(task_of(pid).data_base + address), bytes.data(), count});
+    EXPECT_EQ(response, Response::ok);
+    return bytes;
+  }
+  std::uint32_t word(std::uint32_t pid, std::uint32_t address) {
+    return load_le32(data(pid, address, 4).data());
+  }
+  std::string text(std::uint32_t pid, std::uint32_t address, unsigned count) {
+    const auto bytes = data(pid, address, count);
+    return {bytes.begin(), bytes.end()};
+  }
+
+  std::uint64_t counter(const std::string& name) { return find_stat<Counter>(name).value(); }
+  const Histogram& histogram(const std::string& name) { return find_stat<Histogram>(name); }
+
+  PlatformFiles files_;
+
+ private:
+  template <class T>
+  const T& find_stat(const std::string& name) {
+    const auto& stats = platform().context().stats.by_name();
+    const auto found = stats.find(name);
+    if (found == stats.end()) throw std::out_of_range("no statistic " + name);
+    return dynamic_cast<const T&>(*found->second);
+  }
+
+  std::unique_ptr<Platform> platform_;
+  EventLog log_;
+  RunResult result_;
+};
+
+// One field of each event, in order of arrival.
+inline std::vector<std::uint64_t> column(const std::vector<Event>& events, std::size_t field) {
+  std::vector<std::uint64_t> values;
+  for (const Event& event : events) values.push_back(event.values.at(field));
+  return values;
+}
+
+}  // namespace hsx::testing_support
+
+#define HSX_IN_BOTH_ENGINES(SUITE)                                                 \
+  INSTANTIATE_TEST_SUITE_P(Engines, SUITE, ::hsx::testing_support::both_engines(), \
+                           ::hsx::testing_support::engine_name)

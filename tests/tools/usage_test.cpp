@@ -1,0 +1,122 @@
+// Command lines: help, version, and what is refused.
+#include "tools/program.h"
+#include "tools/programs.h"
+
+namespace hsx {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class Usage : public ProgramTest {
+ protected:
+  void refused(const Arguments& arguments, const std::string& message) {
+    const auto before = files();
+    const Outcome outcome = hsxsim(arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.err, HasSubstr(message));
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(files(), before);
+  }
+};
+
+const Arguments kCommands{"run", "components", "map", "asm", "disasm", "inspect"};
+
+TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
+  for (const char* word : {"help", "--help", "-h"}) {
+    const Outcome outcome = hsxsim({word});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.err, "");
+    for (const std::string& command : kCommands) EXPECT_THAT(outcome.out, HasSubstr("\n  " + command + " "));
+    EXPECT_THAT(outcome.out, HasSubstr("4 internal error"));
+  }
+}
+
+TEST_F(Usage, NoCommandIsAUsageErrorThatShowsTheHelp) {
+  const Outcome outcome = hsxsim({});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, hsxsim({"help"}).out);
+}
+
+TEST_F(Usage, EveryCommandHasAPageOfEightyColumns) {
+  for (const std::string& command : kCommands) {
+    const Outcome page = hsxsim({"help", command});
+    EXPECT_EQ(page.status, 0);
+    EXPECT_THAT(page.out, StartsWith("usage: hsxsim " + command + " [OPTION...] "));
+    EXPECT_THAT(page.out, HasSubstr("--help"));
+    EXPECT_EQ(hsxsim({command, "--help"}).out, page.out);
+    for (const std::string& line : lines_of(page.out)) EXPECT_LE(line.size(), 80U) << line;
+  }
+  for (const std::string& line : lines_of(hsxsim({"help"}).out)) EXPECT_LE(line.size(), 80U) << line;
+}
+
+TEST_F(Usage, VersionIsOneLine) {
+  const Outcome outcome = hsxsim({"--version"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, testing::MatchesRegex("hsxsim [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST_F(Usage, UnknownCommands) {
+  refused({"rum"}, "hsxsim: unknown command \"rum\", did you mean \"run\"?");
+  refused({"help", "mop"}, "hsxsim: unknown command \"mop\", did you mean \"map\"?");
+  refused({"--zebra"}, "hsxsim: unknown command \"--zebra\"\n");
+}
+
+TEST_F(Usage, UnknownOptions) {
+  for (const std::string& command : kCommands) {
+    refused({command, "--zebra"}, "hsxsim " + command + ": unrecognised option '--zebra'");
+  }
+}
+
+TEST_F(Usage, OptionsThatLackTheirValue) {
+  refused({"run", "--set"}, "hsxsim run: the required argument for option '--set' is missing");
+  refused({"run", "-o"}, "hsxsim run: the required argument for option '--output' is missing");
+}
+
+TEST_F(Usage, RunNeedsSomethingToRun) {
+  refused({"run"}, "hsxsim run: nothing to run, expected a CONFIG or --image FILE");
+  write("empty.toml", "");
+  refused({"run", "empty.toml", "-o", "results"}, "the config has no [[task]]: nothing would run");
+}
+
+TEST_F(Usage, OptionsThatNeedAFolder) {
+  write_image("a.hxe", returns());
+  refused({"run", "--image", "a.hxe", "--events"}, "hsxsim run: --events needs --output DIR");
+  refused({"run", "--image", "a.hxe", "--force"}, "hsxsim run: --force needs --output DIR");
+}
+
+TEST_F(Usage, UnknownEngine) {
+  write_image("a.hxe", returns());
+  refused({"run", "--image", "a.hxe", "--engine", "warp"},
+          "hsxsim run: --engine \"warp\": expected lockstep or run-ahead");
+}
+
+TEST_F(Usage, FilesThatCannotBeWrittenAreFoundBeforeTheRun) {
+  write_image("a.hxe", loops());
+  write("file", "kept");
+  refused({"run", "--image", "a.hxe", "-o", "file"}, "hsxsim run: file is not a folder");
+  refused({"run", "--image", "a.hxe", "-o", "file/below"}, "hsxsim run: cannot make file/below: ");
+  refused({"run", "--image", "a.hxe", "-o", "/proc/hsxsim"}, "hsxsim run: cannot make /proc/hsxsim: ");
+  refused({"run", "--image", "a.hxe", "-o", "results", "--state-out", "none/state.json"},
+          "hsxsim run: none/state.json: there is no such folder");
+  refused({"run", "--image", "a.hxe", "-o", "results", "--state-out", "."}, "hsxsim run: . is a folder");
+}
+
+TEST_F(Usage, UnknownKindOfComponent) {
+  refused({"components", "srma"}, "hsxsim components: unknown kind \"srma\", did you mean \"sram\"?");
+}
+
+TEST_F(Usage, InspectNeedsAFileThatCanBeRead) {
+  refused({"inspect"}, "hsxsim inspect: expected an .hxe file");
+  refused({"inspect", "none.hxe"}, "hsxsim inspect: none.hxe: cannot open: No such file or directory");
+  refused({"inspect", "."}, "hsxsim inspect: .: is a folder");
+}
+
+TEST_F(Usage, OutputThatCannotBeWrittenIsAnInternalError) {
+  const Outcome outcome = hsxsim_to("/dev/full", {"--version"});
+  EXPECT_EQ(outcome.status, 4);
+  EXPECT_EQ(outcome.err, "hsxsim: internal error: cannot write to standard output\n");
+}
+
+}  // namespace
+}  // namespace hsx
