@@ -33,7 +33,7 @@ TEST_F(TaskImageTest, DefinesAreConstants) {
 
 TEST_F(TaskImageTest, TheAbiOfTheExecutiveIsThatOfTheCode) {
   write("a.mvasm", "RET\nx:\nRET\nCALL x\n");
-  const Task& task = first_task("[executive]\nabi = \"2025-10\"\n[[task]]\nimage = \"a.mvasm\"\n");
+  const Task& task = first_task("[components.exec]\nabi = \"2025-10\"\n[[task]]\nimage = \"a.mvasm\"\n");
   EXPECT_EQ(task.program.image.version, 1);
   EXPECT_THAT(task.program.image.code, testing::Contains(0x24000FFCU));
   EXPECT_EQ(task.abi, AbiRevision::v2025_10);

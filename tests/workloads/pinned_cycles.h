@@ -1,10 +1,9 @@
 // What every workload costs as its config stands. A change of a number is a change of the product's answer:
 // it wants a reason in the commit that makes it. To renew a line, run
 //   hsxsim run configs/workloads/NAME.toml
-// and copy "cycles" and "instructions" of its last lines.
+// and copy the cycles and instructions of its first line. Rows are in alphabetical order.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
