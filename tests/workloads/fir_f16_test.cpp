@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -10,22 +11,32 @@ namespace {
 constexpr std::array<double, 9> kTaps{0.01575, 0.0482, 0.1222, 0.1968, 0.2421,
                                       0.1968,  0.1222, 0.0482, 0.01575};
 
-// To the nearest binary16, ties to even. Products and sums of two halves are exact in double. Requires the
-// magnitude to be 0 or that of a normal half, where the machine does as IEEE 754 says.
+constexpr int kMinExponent = -14;  // of a normal half
+constexpr int kFractionBits = 10;
+
+// To the nearest binary16, ties to even; products and sums of two halves are exact in double. Where the
+// machine leaves IEEE 754: what would round up to the smallest normal half stays the largest subnormal one.
+// Requires a value far from infinity.
 double rounded(double value) {
   if (value == 0) return value;
-  const int exponent = std::ilogb(value);
-  EXPECT_GE(exponent, -14) << "a subnormal half";
+  const int exponent = std::max(std::ilogb(value), kMinExponent);
   EXPECT_LE(exponent, 14) << "near infinity";
-  return std::ldexp(std::nearbyint(std::ldexp(value, 10 - exponent)), exponent - 10);
+  const double unit = std::ldexp(1, exponent - kFractionBits);
+  const double nearest = std::nearbyint(value / unit) * unit;
+  const double smallest_normal = std::ldexp(1, kMinExponent);
+  const bool stays_below = std::fabs(value) < smallest_normal && std::fabs(nearest) == smallest_normal;
+  return stays_below ? std::copysign(smallest_normal - unit, value) : nearest;
 }
 
+// Requires a value that is a half.
 std::uint32_t half_bits(double value) {
   const std::uint32_t sign = std::signbit(value) ? 0x8000 : 0;
-  if (value == 0) return sign;
-  const int exponent = std::ilogb(value);
-  const auto fraction = static_cast<std::uint32_t>(std::ldexp(std::fabs(value), 10 - exponent)) - 1024;
-  return sign | static_cast<std::uint32_t>(exponent + 15) << 10 | fraction;
+  const double magnitude = std::fabs(value);
+  const bool normal = magnitude >= std::ldexp(1, kMinExponent);
+  const int exponent = normal ? std::ilogb(magnitude) : kMinExponent;
+  const auto units = static_cast<std::uint32_t>(std::ldexp(magnitude, kFractionBits - exponent));
+  const auto field = static_cast<std::uint32_t>(exponent - kMinExponent);
+  return sign | ((field << kFractionBits) + units);
 }
 
 std::vector<double> samples(std::uint32_t seed, std::uint32_t count) {
@@ -55,12 +66,45 @@ std::uint32_t hash_of_filtered(std::uint32_t seed, std::uint32_t count) {
 
 using FirF16 = SingleTaskTest;
 
+TEST(FirReference, HalvesOfKnownBits) {
+  EXPECT_EQ(half_bits(0), 0x0000U);
+  EXPECT_EQ(half_bits(1), 0x3C00U);
+  EXPECT_EQ(half_bits(-2), 0xC000U);
+  EXPECT_EQ(half_bits(std::ldexp(1, -24)), 0x0001U) << "smallest subnormal";
+  EXPECT_EQ(half_bits(std::ldexp(1023, -24)), 0x03FFU) << "largest subnormal";
+  EXPECT_EQ(half_bits(std::ldexp(1, -14)), 0x0400U) << "smallest normal";
+}
+
+TEST(FirReference, RoundsToNearestEven) {
+  EXPECT_EQ(half_bits(rounded(1 + std::ldexp(1, -11))), 0x3C00U) << "a tie, to the even one below";
+  EXPECT_EQ(half_bits(rounded(1 + 3 * std::ldexp(1, -11))), 0x3C02U) << "a tie, to the even one above";
+  EXPECT_EQ(half_bits(rounded(std::ldexp(2.5, -24))), 0x0002U) << "a tie of subnormals";
+  EXPECT_EQ(half_bits(rounded(-std::ldexp(0.5, -24))), 0x8000U) << "to zero, with its sign";
+  EXPECT_EQ(half_bits(rounded(2 - std::ldexp(1, -12))), 0x4000U) << "up to the next power of two";
+}
+
+TEST(FirReference, WhatWouldRoundUpToNormalStaysSubnormal) {
+  EXPECT_EQ(half_bits(rounded(std::ldexp(1023.75, -24))), 0x03FFU);
+  EXPECT_EQ(half_bits(rounded(-std::ldexp(1023.75, -24))), 0x83FFU);
+}
+
+TEST_F(FirF16, AsConfigured) {
+  const WorkloadRun result = run("fir_f16");
+  EXPECT_EQ(result.exit_status(1), hash_of_filtered(2025, 64));
+  expect_pinned("fir_f16", result);
+}
+
 TEST_F(FirF16, OneSample) {
   run_with("fir_f16", {{"N", 1}}, hash_of_filtered(2025, 1));
 }
 
 TEST_F(FirF16, FewerSamplesThanTaps) {
   run_with("fir_f16", {{"N", 8}}, hash_of_filtered(2025, 8));
+}
+
+// Of these, four products and three sums are subnormal.
+TEST_F(FirF16, ManySamples) {
+  run_with("fir_f16", {{"N", 300}, {"SEED", 77}}, hash_of_filtered(77, 300));
 }
 
 }  // namespace
