@@ -121,8 +121,9 @@ void check_tasks(const Platform& platform, std::vector<std::string>& violations)
     const std::string prefix = fmt::format("task.{}.", pid);
     if (expect.find(prefix + "state") != nullptr || expect.find(prefix + "fault") != nullptr) continue;
     if (task.fault) {
-      violations.push_back(fmt::format("task {} ({}) faulted: {} at pc {:04X}", pid, task.program.name,
-                                       fault_row(*task.fault).name, task.pc));
+      violations.push_back(fmt::format("task {} ({}) faulted: {} at pc {}", pid, task.program.name,
+                                       fault_row(*task.fault).name,
+                                       platform.symbols(pid).describe_code(task.pc)));
     }
     if (!task.refusal.empty()) {
       violations.push_back(

@@ -29,6 +29,11 @@ Component* Platform::find(const std::string& name) const {
   return nullptr;
 }
 
+const ProgramSymbols& Platform::symbols(std::uint32_t pid) const {
+  static const ProgramSymbols kNone;
+  return pid <= symbols_.size() ? symbols_[pid - 1] : kNone;
+}
+
 void Platform::build_components() {
   const ComponentKinds& kinds = ComponentKinds::instance();
   for (ComponentConfig& declared : config_.components) {
@@ -51,7 +56,7 @@ void Platform::build_components() {
 void Platform::verify_components() {
   auto* executive = find_only<Executive>();
   if (executive != nullptr) {
-    load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
+    symbols_ = load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
   }
   for (const auto& component : components_) component->verify();
   if (executive != nullptr) verify_expectations(config_, *this, context_.diagnostics);

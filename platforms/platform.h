@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "assembler/program_symbols.h"
 #include "kernel/component.h"
 #include "platforms/config_loader.h"
 
@@ -26,6 +27,8 @@ class Platform {
   const std::vector<std::unique_ptr<Component>>& components() const { return components_; }
   // Null when there is none of that name.
   Component* find(const std::string& name) const;
+  // What people call the places of a task's program; empty when nothing is known of them. Requires pid >= 1.
+  const ProgramSymbols& symbols(std::uint32_t pid) const;
   // The one component that is a T, or null when there is none or several.
   template <class T>
   T* find_only() const {
@@ -46,6 +49,7 @@ class Platform {
   Context context_;
   std::vector<std::unique_ptr<Component>> components_;
   std::vector<std::string> unbuilt_;
+  std::vector<ProgramSymbols> symbols_;
 };
 
 }  // namespace hsx

@@ -21,9 +21,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kStatusFile = "status.json";
-constexpr std::array<const char*, 8> kFiles{kStatusFile, "config.resolved.toml", "stats.json",
-                                            "stats.csv", "state.json",           "violations.jsonl",
-                                            "run.log",   "events.jsonl"};
+constexpr std::array<const char*, 10> kFiles{
+    kStatusFile, "config.resolved.toml", "stats.json",  "stats.csv",     "state.json", "violations.jsonl",
+    "run.log",   "events.jsonl",         "profile.txt", "profile.folded"};
 
 std::string digest(const void* data, std::size_t size) {
   const auto crc = crc32(0, static_cast<const Bytef*>(data), static_cast<uInt>(size));
@@ -79,15 +79,15 @@ std::string prepare_result_folder(const std::string& path, bool force) {
 }
 
 std::string write_results(const std::string& path, Platform& platform, const RunResult& result,
-                          const RunIdentity& identity) {
-  const std::pair<const char*, std::string> files[] = {
-      {"config.resolved.toml", print_config(platform, {})},
-      {"stats.json", stats_json(platform.context().stats)},
-      {"stats.csv", stats_csv(platform.context().stats)},
-      {"state.json", state_json(platform, result)},
-      {"violations.jsonl", violations_jsonl(result)},
-      {"run.log", summary(platform, result)},
-      {kStatusFile, status_json(platform, result, identity)}};
+                          const RunIdentity& identity, const std::vector<ResultFile>& extra) {
+  std::vector<ResultFile> files{{"config.resolved.toml", print_config(platform, {})},
+                                {"stats.json", stats_json(platform.context().stats)},
+                                {"stats.csv", stats_csv(platform.context().stats)},
+                                {"state.json", state_json(platform, result)},
+                                {"violations.jsonl", violations_jsonl(result)},
+                                {"run.log", summary(platform, result)}};
+  files.insert(files.end(), extra.begin(), extra.end());
+  files.push_back({kStatusFile, status_json(platform, result, identity)});
   for (const auto& [name, content] : files) {
     const std::string error = write_file((std::filesystem::path(path) / name).string(), content);
     if (!error.empty()) return error;

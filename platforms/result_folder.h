@@ -14,15 +14,21 @@ struct RunIdentity {
   std::vector<std::string> command;  // that repeats the run, without the choice of folder
 };
 
+// A file of a result folder that only some runs write.
+struct ResultFile {
+  std::string name;
+  std::string content;
+};
+
 // Why the folder cannot take results, or "". A folder that is not empty is refused unless `force`; a missing
 // one is made. A folder of an earlier run loses all that a run writes, so it does not look whole while the
 // new run is under way and keeps nothing that the new one does not write. Files of other names stay.
 std::string prepare_result_folder(const std::string& path, bool force);
 
-// Writes config.resolved.toml, stats.json, stats.csv, state.json, violations.jsonl, run.log and, last,
-// status.json. Each file is written whole or not at all. Files are byte-identical between repeats. Returns ""
-// or what went wrong.
+// Writes config.resolved.toml, stats.json, stats.csv, state.json, violations.jsonl, run.log, those of `extra`
+// and, last, status.json. Each file is written whole or not at all. Files are byte-identical between repeats.
+// Returns "" or what went wrong.
 std::string write_results(const std::string& path, Platform& platform, const RunResult& result,
-                          const RunIdentity& identity);
+                          const RunIdentity& identity, const std::vector<ResultFile>& extra = {});
 
 }  // namespace hsx

@@ -25,16 +25,6 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return fmt::format("{:.1f} %", share);
 }
 
-// All but the first columns flush right.
-std::string right_aligned(Rows rows, std::size_t left_columns = 1) {
-  for (std::size_t column = left_columns; !rows.empty() && column < rows.front().size(); ++column) {
-    std::size_t width = 0;
-    for (const auto& row : rows) width = std::max(width, row[column].size());
-    for (auto& row : rows) row[column] = fmt::format("{:>{}}", row[column], width);
-  }
-  return text_table(rows, kIndent);
-}
-
 std::size_t widest_line(const std::string& text) {
   std::size_t widest = 0;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -43,13 +33,6 @@ std::size_t widest_line(const std::string& text) {
     begin = end + 1;
   }
   return widest;
-}
-
-// At most seven characters up to 10^13; whole up to 10^7.
-std::string shortened(std::uint64_t count) {
-  if (count < 10'000'000) return fmt::format("{}", count);
-  const bool giga = count >= 10'000'000'000;
-  return fmt::format("{:.5g}{}", static_cast<double>(count) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
 }
 
 // In the largest unit that leaves something before the point, to three places.
@@ -93,9 +76,23 @@ std::string tasks_table(const Executive& executive, std::size_t name_width = kNa
   for (std::uint32_t pid = 1; pid <= executive.tasks().size(); ++pid) {
     rows.push_back(task_row(executive, pid, name_width));
   }
-  const std::string text = "\ntasks, with cycles in each state\n" + right_aligned(std::move(rows), 2);
+  const std::string text =
+      "\ntasks, with cycles in each state\n" + figures_table(std::move(rows), kIndent, 2);
   const bool fits = widest_line(text) <= kTextWidth || name_width <= kNarrowestName;
   return fits ? text : tasks_table(executive, name_width - 1);
+}
+
+// Where the tasks that have neither returned nor exited stand.
+std::string places_table(const Platform& platform, const Executive& executive) {
+  Rows rows;
+  for (std::uint32_t pid = 1; pid <= executive.tasks().size(); ++pid) {
+    const Task& task = executive.tasks().task(pid);
+    const TaskState state = task.state;
+    if (state == TaskState::returned || state == TaskState::exited || state == TaskState::pending) continue;
+    rows.push_back({fmt::format("{} {}", pid, shown_name(task.program.name)),
+                    "at " + platform.symbols(pid).describe_code(task.pc)});
+  }
+  return rows.empty() ? "" : "\ntasks that did not finish\n" + text_table(rows, kIndent);
 }
 
 std::vector<std::string> figures(const std::string& name, const Histogram& histogram) {
@@ -131,7 +128,7 @@ std::string bus_tables(const Platform& platform, const RunResult& result) {
         rows.push_back(figures(name.substr(prefix.size()), *wait));
       }
     }
-    text += right_aligned(std::move(rows));
+    text += figures_table(std::move(rows), kIndent);
   }
   return text;
 }
@@ -164,7 +161,7 @@ std::string executive_table(const Platform& platform, const Executive& executive
       rows.push_back(figures("trap " + trap_name(name.substr(prefix.size())), *histogram));
     }
   }
-  return rows.size() == 1 ? "" : "\n" + right_aligned(std::move(rows));
+  return rows.size() == 1 ? "" : "\n" + figures_table(std::move(rows), kIndent);
 }
 
 // As a program would name it: "svc:stdio.out@1"; names of tasks' own mailboxes hold the "pid:" already.
@@ -185,7 +182,7 @@ std::string mailbox_table(const MailboxDevice& device) {
                     fmt::format("{}", counts.queued.messages), fmt::format("{}", counts.sent.bytes),
                     fmt::format("{}", counts.deepest)});
   }
-  return rows.size() == 1 ? "\nno mailbox traffic\n" : "\n" + right_aligned(std::move(rows));
+  return rows.size() == 1 ? "\nno mailbox traffic\n" : "\n" + figures_table(std::move(rows), kIndent);
 }
 
 std::string io_lines(const Platform& platform) {
@@ -214,7 +211,7 @@ std::string io_lines(const Platform& platform) {
 std::string summary(Platform& platform, const RunResult& result) {
   std::string text = headline(platform, result);
   const auto* executive = platform.find_only<Executive>();
-  if (executive != nullptr) text += tasks_table(*executive);
+  if (executive != nullptr) text += tasks_table(*executive) + places_table(platform, *executive);
   text += bus_tables(platform, result);
   if (executive != nullptr) text += executive_table(platform, *executive);
   if (const auto* mailbox = platform.find_only<MailboxDevice>()) text += mailbox_table(*mailbox);

@@ -7,6 +7,7 @@
 #include "assembler/assembler.h"
 #include "platforms/read_file.h"
 #include "platforms/source_files.h"
+#include "platforms/symbol_file.h"
 
 namespace hsx {
 namespace {
@@ -55,8 +56,13 @@ TaskImage load_file(const TaskConfig& task, const FileContent& file, Diagnostics
   for (const auto& [name, setting] : task.define)
     diagnostics.error(setting.origin, fmt::format("define.{}: only a source (.mvasm) takes values", name));
   ImageLoad loaded = load_image(file.bytes, std::filesystem::path(task.image.value).stem().string());
-  if (!loaded.image) complain(task, loaded.error, diagnostics);
-  return {std::move(loaded.image), {}};
+  if (!loaded.image) {
+    complain(task, loaded.error, diagnostics);
+    return {};
+  }
+  SymbolsLoad found = find_symbols(task.image_path, *loaded.image);
+  if (!found.symbols) diagnostics.note(task.image.origin, fmt::format("no symbols: {}", found.error));
+  return {std::move(loaded.image), found.symbols ? std::move(*found.symbols) : ProgramSymbols{}};
 }
 
 }  // namespace

@@ -13,12 +13,13 @@ namespace hsx {
 
 struct TaskImage {
   std::optional<Image> image;  // none: what is wrong has been reported
-  ProgramSymbols symbols;      // of a source; empty for an image file
+  ProgramSymbols symbols;      // of a source, or from the .sym beside an image file; else empty
 };
 
 // A path that ends in .mvasm is a source. It is assembled for `abi` (automatic means 2025-11) with the
 // entry's `define` values as constants; errors in it are reported at their places in the source, a define
-// that no source uses, or that stands beside an image file, at its place in the config.
+// that no source uses, or that stands beside an image file, at its place in the config. A .sym file that does
+// not fit its image is left aside with a note.
 TaskImage read_task_image(const TaskConfig& task, AbiSetting abi, Diagnostics& diagnostics);
 
 }  // namespace hsx

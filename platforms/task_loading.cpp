@@ -19,21 +19,25 @@ std::string task_name(const TaskConfig& task, const Image& image,
 
 }  // namespace
 
-void load_tasks(const Config& config, const Clock& clock, Executive& executive, Diagnostics& diagnostics) {
+std::vector<ProgramSymbols> load_tasks(const Config& config, const Clock& clock, Executive& executive,
+                                       Diagnostics& diagnostics) {
+  std::vector<ProgramSymbols> symbols;
   std::map<std::string, unsigned> instances;
   for (const TaskConfig& task : config.tasks) {
     if (task.image.origin.source == Origin::kDefault) continue;  // has been reported as missing
-    std::optional<Image> image = read_task_image(task, executive.abi(), diagnostics).image;
-    if (!image) continue;
+    TaskImage read = read_task_image(task, executive.abi(), diagnostics);
+    if (!read.image) continue;
     TaskProgram program;
-    program.name = task_name(task, *image, instances);
-    program.image = std::move(*image);
+    program.name = task_name(task, *read.image, instances);
+    program.image = std::move(*read.image);
     program.stack_bytes = task.stack ? static_cast<std::uint32_t>(task.stack->value.value()) : 0;
     program.start = clock.first_at_or_after(task.start.value);
     program.quantum = task.quantum ? static_cast<std::uint32_t>(task.quantum->value) : 0;
     program.origin = task.origin;
     executive.add_task(std::move(program));
+    symbols.push_back(std::move(read.symbols));
   }
+  return symbols;
 }
 
 }  // namespace hsx

@@ -56,4 +56,19 @@ std::string text_table(const std::vector<std::vector<std::string>>& rows, std::s
   return text;
 }
 
+std::string figures_table(std::vector<std::vector<std::string>> rows, std::size_t indent,
+                          std::size_t left_columns) {
+  const std::vector<std::size_t> widths = column_widths(rows);
+  for (auto& row : rows) {
+    for (std::size_t i = left_columns; i < row.size(); ++i) row[i] = fmt::format("{:>{}}", row[i], widths[i]);
+  }
+  return text_table(rows, indent);
+}
+
+std::string shortened(std::uint64_t count) {
+  if (count < 10'000'000) return fmt::format("{}", count);
+  const bool giga = count >= 10'000'000'000;
+  return fmt::format("{:.5g}{}", static_cast<double>(count) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
+}
+
 }  // namespace hsx

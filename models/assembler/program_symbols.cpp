@@ -39,10 +39,22 @@ std::string ProgramSymbols::code_name(std::uint32_t address) const {
   return offset == 0 ? symbol->name : fmt::format("{}+0x{:x}", symbol->name, offset);
 }
 
+std::string ProgramSymbols::describe_code(std::uint32_t address) const {
+  std::string text = fmt::format("{:04X}", address);
+  const std::string name = code_name(address);
+  if (!name.empty()) text += " " + name;
+  const std::string line = code_line(address);
+  if (!line.empty()) text += fmt::format(" ({})", line.substr(line.rfind('/') + 1));
+  return text;
+}
+
+std::string ProgramSymbols::place_text(const SourcePlace& place) const {
+  return place.line == 0 ? "" : fmt::format("{}:{}", files[place.file], place.line);
+}
+
 std::string ProgramSymbols::code_line(std::uint32_t address) const {
   if (address / 4 >= code_places.size()) return "";
-  const SourcePlace& place = code_places[address / 4];
-  return fmt::format("{}:{}", files[place.file], place.line);
+  return place_text(code_places[address / 4]);
 }
 
 }  // namespace hsx

@@ -34,6 +34,10 @@ struct ProgramSymbols {
   const Symbol* find_data(std::uint32_t address) const;
   // "main" or "main+0x8"; "" when no symbol stands at or before the address.
   std::string code_name(std::uint32_t address) const;
+  // For people: "001C", and what is known of it, "001C main+0x8 (demo.mvasm:12)", file without folders.
+  std::string describe_code(std::uint32_t address) const;
+  // "file:line", "" for a place without a line.
+  std::string place_text(const SourcePlace& place) const;
   // "file:line", "" for an address outside the code.
   std::string code_line(std::uint32_t address) const;
 };
@@ -47,10 +51,10 @@ std::string symbols_to_text(const ProgramSymbols& symbols, std::uint32_t image_c
 
 struct SymbolsLoad {
   std::optional<ProgramSymbols> symbols;
-  std::uint32_t image_crc32 = 0;
   std::string error;  // "" when there are symbols
 };
-// `code_words`: length of the code the symbols belong to. Never throws for bad input.
-SymbolsLoad symbols_from_text(std::string_view text, std::size_t code_words);
+// Of an image with this checksum and so many code words; symbols of another image are refused. Never throws
+// for bad input.
+SymbolsLoad symbols_from_text(std::string_view text, std::uint32_t image_crc32, std::size_t code_words);
 
 }  // namespace hsx

@@ -85,18 +85,19 @@ void read_lines(const Json& lines, std::size_t code_words, ProgramSymbols& symbo
   if (!symbols.code_places.empty()) symbols.code_places.resize(code_words, symbols.code_places.back());
 }
 
-SymbolsLoad read_root(const Json& root, std::size_t code_words) {
+ProgramSymbols read_root(const Json& root, std::uint32_t image_crc32, std::size_t code_words) {
   if (root.at("schema") != kSchema)
     throw SymbolFault{fmt::format("schema is {}, expected \"{}\"", dump(root.at("schema")), kSchema)};
-  SymbolsLoad load;
-  load.image_crc32 = index(root.at("image_crc32"), kAny, "image_crc32");
+  const std::uint32_t crc32 = index(root.at("image_crc32"), kAny, "image_crc32");
+  if (crc32 != image_crc32)
+    throw SymbolFault{
+        fmt::format("belongs to an image with crc32 0x{:08x}, this one has 0x{:08x}", crc32, image_crc32)};
   ProgramSymbols symbols;
   symbols.files = root.at("files").get<std::vector<std::string>>();
   for (const Json& entry : root.at("symbols"))
     symbols.symbols.push_back(read_symbol(entry, symbols.files.size()));
   read_lines(root.at("lines"), code_words, symbols);
-  load.symbols = std::move(symbols);
-  return load;
+  return symbols;
 }
 
 }  // namespace
@@ -109,15 +110,15 @@ std::string symbols_to_text(const ProgramSymbols& symbols, std::uint32_t image_c
       kSchema, image_crc32, dump(symbols.files), entries(all), entries(line_entries(symbols)));
 }
 
-SymbolsLoad symbols_from_text(std::string_view text, std::size_t code_words) {
+SymbolsLoad symbols_from_text(std::string_view text, std::uint32_t image_crc32, std::size_t code_words) {
   try {
-    return read_root(Json::parse(text), code_words);
+    return {read_root(Json::parse(text), image_crc32, code_words), ""};
   } catch (const SymbolFault& fault) {
-    return {std::nullopt, 0, fault.message};
+    return {std::nullopt, fault.message};
   } catch (const Json::parse_error& error) {
-    return {std::nullopt, 0, fmt::format("bad JSON at byte {} of {}", error.byte, text.size())};
+    return {std::nullopt, fmt::format("bad JSON at byte {} of {}", error.byte, text.size())};
   } catch (const Json::exception&) {
-    return {std::nullopt, 0, "a field is missing or of the wrong type"};
+    return {std::nullopt, "a field is missing or of the wrong type"};
   }
 }
 

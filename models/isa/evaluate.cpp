@@ -97,9 +97,18 @@ constexpr bool computes(const OpcodeRow& row) {
   return timed_as_such && row.form != OperandForm::rd_literal;
 }
 
+constexpr bool has_operation(Opcode opcode) {
+  for (const OperationRow& row : kOperations) {
+    if (row.opcode == opcode) {
+      return true;
+    }
+  }
+  return false;
+}
+
 constexpr bool operations_match_opcodes() {
   for (const OpcodeRow& row : kOpcodes) {
-    if (computes(row) != (kOperationIndex[row.encoding()] != nullptr)) {
+    if (computes(row) != has_operation(row.opcode)) {
       return false;
     }
   }

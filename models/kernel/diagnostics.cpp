@@ -33,18 +33,30 @@ void Diagnostics::error(const Origin& origin, std::string_view message) {
   errors_.push_back({origin, std::string(message)});
 }
 
+void Diagnostics::note(const Origin& origin, std::string_view message) {
+  notes_.push_back({origin, std::string(message)});
+}
+
 void Diagnostics::append(const Diagnostics& earlier) {
   errors_.insert(errors_.end(), earlier.errors_.begin(), earlier.errors_.end());
+  notes_.insert(notes_.end(), earlier.notes_.begin(), earlier.notes_.end());
 }
 
 std::vector<std::string> Diagnostics::lines() const {
-  std::vector<Entry> sorted = errors_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Entry& a, const Entry& b) {
+  return to_lines(errors_);
+}
+
+std::vector<std::string> Diagnostics::notes() const {
+  return to_lines(notes_);
+}
+
+std::vector<std::string> Diagnostics::to_lines(std::vector<Entry> entries) {
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.origin.source, a.origin.line, a.origin.column) <
            std::tie(b.origin.source, b.origin.line, b.origin.column);
   });
   std::vector<std::string> lines;
-  for (const Entry& entry : sorted) {
+  for (const Entry& entry : entries) {
     const std::string where = entry.origin.text();
     lines.push_back(where.empty() ? entry.message : fmt::format("{}: {}", where, entry.message));
   }

@@ -24,19 +24,27 @@ class Diagnostics {
   void error(const Origin& origin, std::string_view message);
   void error(std::string_view message) { error(Origin{}, message); }
 
+  // Something the user should hear of that stops nothing.
+  void note(const Origin& origin, std::string_view message);
+
   // Takes over what `earlier` has collected.
   void append(const Diagnostics& earlier);
 
   bool ok() const { return errors_.empty(); }
   // "file:line:column: message", ordered by source, line, column, then by time of report.
   std::vector<std::string> lines() const;
+  // The notes in the same form.
+  std::vector<std::string> notes() const;
 
  private:
   struct Entry {
     Origin origin;
     std::string message;
   };
+  static std::vector<std::string> to_lines(std::vector<Entry> entries);
+
   std::vector<Entry> errors_;
+  std::vector<Entry> notes_;
 };
 
 // The candidate nearest to `word` by edit distance, or "" when none is near enough to suggest.

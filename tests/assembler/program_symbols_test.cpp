@@ -45,16 +45,15 @@ TEST(ProgramSymbols, KnowTheLineOfEveryCodeWord) {
 TEST(SymbolFile, ReadsWhatItWrote) {
   const ProgramSymbols symbols = small_program();
   const std::string text = symbols_to_text(symbols, 0xDEADBEEF);
-  const SymbolsLoad load = symbols_from_text(text, 5);
+  const SymbolsLoad load = symbols_from_text(text, 0xDEADBEEF, 5);
   ASSERT_TRUE(load.symbols.has_value()) << load.error;
-  EXPECT_EQ(load.image_crc32, 0xDEADBEEFU);
   EXPECT_EQ(load.symbols->files, symbols.files);
   EXPECT_EQ(load.symbols->code_places, symbols.code_places);
   EXPECT_EQ(symbols_to_text(*load.symbols, 0xDEADBEEF), text);
 }
 
 TEST(SymbolFile, IsEmptyForNothing) {
-  const SymbolsLoad load = symbols_from_text(symbols_to_text({}, 0), 0);
+  const SymbolsLoad load = symbols_from_text(symbols_to_text({}, 0), 0, 0);
   ASSERT_TRUE(load.symbols.has_value()) << load.error;
   EXPECT_THAT(load.symbols->symbols, IsEmpty());
 }
@@ -65,9 +64,11 @@ std::string file_with(const std::string& symbols, const std::string& lines) {
 }
 
 TEST(SymbolFile, RefusesWhatItDoesNotUnderstand) {
-  const auto error = [](const std::string& text) { return symbols_from_text(text, 2).error; };
+  const auto error = [](const std::string& text) { return symbols_from_text(text, 1, 2).error; };
   EXPECT_EQ(error("{"), "bad JSON at byte 2 of 1");
   EXPECT_EQ(error("{\"schema\":\"x\"}"), "schema is \"x\", expected \"hsxsim.sym/1\"");
+  EXPECT_EQ(error("{\"schema\":\"hsxsim.sym/1\",\"image_crc32\":2}"),
+            "belongs to an image with crc32 0x00000002, this one has 0x00000001");
   EXPECT_EQ(error("{}"), "a field is missing or of the wrong type");
   EXPECT_EQ(error("[]"), "a field is missing or of the wrong type");
   EXPECT_EQ(error(file_with("{\"name\":5}", "")), "a field is missing or of the wrong type");

@@ -42,6 +42,16 @@ TEST(Diagnostics, of_one_place_keep_the_order_of_report) {
   EXPECT_THAT(diagnostics.lines(), ElementsAre("a.toml:1:1: z", "a.toml:1:1: y", "a.toml:1:1: x"));
 }
 
+TEST(Diagnostics, notes_are_no_errors) {
+  Diagnostics earlier;
+  earlier.note({"b.toml", 2, 1}, "second");
+  Diagnostics diagnostics;
+  diagnostics.note({"b.toml", 1, 1}, "first");
+  diagnostics.append(earlier);
+  EXPECT_TRUE(diagnostics.ok());
+  EXPECT_THAT(diagnostics.notes(), ElementsAre("b.toml:1:1: first", "b.toml:2:1: second"));
+}
+
 TEST(Nearest, finds_swapped_missing_extra_and_wrong_letters) {
   const std::vector<std::string> candidates{"arbiter", "latency", "quantum"};
   EXPECT_EQ(nearest("arbitre", candidates), "arbiter");

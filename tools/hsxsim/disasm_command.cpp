@@ -5,13 +5,15 @@
 #include "hsxsim/options.h"
 #include "isa/image.h"
 #include "platforms/read_file.h"
+#include "platforms/symbol_file.h"
 
 namespace hsx {
 namespace {
 
 po::options_description disasm_options() {
   po::options_description options("output");
-  options.add_options()("symbols", po::value<std::string>(), "the X.sym that asm wrote, for names");
+  options.add_options()("symbols", po::value<std::string>()->value_name("FILE"),
+                        "the X.sym that asm wrote, for names; the one beside X.hxe is found by itself");
   return options;
 }
 
@@ -25,15 +27,14 @@ FileContent read_or_refuse(const std::string& path) {
   return file;
 }
 
-ProgramSymbols read_symbols(const std::string& path, const Image& image) {
-  const FileContent file = read_or_refuse(path);
-  SymbolsLoad load = symbols_from_text({reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()},
-                                       image.code.size());
-  if (!load.symbols) refuse(fmt::format("{}: {}", path, load.error));
-  if (load.image_crc32 != image.crc32)
-    refuse(fmt::format("{}: belongs to an image with crc32 0x{:08x}, this one has 0x{:08x}", path,
-                       load.image_crc32, image.crc32));
-  return std::move(*load.symbols);
+// Those of --symbols, else those beside the image.
+ProgramSymbols read_symbols(const po::variables_map& values, const std::string& path, const Image& image) {
+  const bool named = values.count("symbols") != 0;
+  SymbolsLoad load =
+      named ? read_symbol_file(values["symbols"].as<std::string>(), image) : find_symbols(path, image);
+  if (!load.symbols && named) refuse(load.error);
+  if (!load.symbols) fmt::print(stderr, "note: no symbols: {}\n", load.error);
+  return load.symbols ? std::move(*load.symbols) : ProgramSymbols{};
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -45,8 +46,7 @@ int run(const std::vector<std::string>& arguments) {
   const FileContent file = read_or_refuse(files[0]);
   const ImageLoad load = load_image(file.bytes, "");
   if (!load.image) refuse(fmt::format("{}: {}", files[0], load.error));
-  ProgramSymbols symbols;
-  if (values.count("symbols") != 0) symbols = read_symbols(values["symbols"].as<std::string>(), *load.image);
+  const ProgramSymbols symbols = read_symbols(values, files[0], *load.image);
   fmt::print("{}", disassemble(*load.image, &symbols));
   if (encode_image(*load.image) != file.bytes) {
     fmt::print(stderr,

@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
+#include "isa/image.h"
 #include "isa/image_report.h"
 #include "platforms/read_file.h"
+#include "platforms/symbol_file.h"
+#include "platforms/text_table.h"
 
 namespace hsx {
 namespace {
@@ -31,7 +35,19 @@ Json header_json(const ImageReport& report) {
   return header;
 }
 
-Json report_json(const std::string& path, const ImageReport& report) {
+Json symbols_json(const ProgramSymbols& symbols) {
+  Json list = Json::array();
+  for (const Symbol& symbol : symbols.symbols) {
+    list.push_back({{"name", symbol.name},
+                    {"kind", symbol_kind_name(symbol.kind)},
+                    {"value", symbol.value},
+                    {"exported", symbol.exported},
+                    {"place", symbols.place_text(symbol.place)}});
+  }
+  return list;
+}
+
+Json report_json(const std::string& path, const ImageReport& report, const ProgramSymbols& symbols) {
   Json sections = Json::array();
   for (const MetadataSection& section : report.metadata) {
     sections.push_back({{"type", section.type}, {"count", section.count}, {"bytes", section.content.size()}});
@@ -45,6 +61,7 @@ Json report_json(const std::string& path, const ImageReport& report) {
           {"header", header_json(report)},
           {"sections", std::move(sections)},
           {"mailboxes", std::move(mailboxes)},
+          {"symbols", symbols_json(symbols)},
           {"faults", report.faults}};
 }
 
@@ -53,7 +70,18 @@ std::string section_name(std::uint32_t type) {
   return type >= 1 && type <= 3 ? kNames[type - 1] : fmt::format("type {}", type);
 }
 
-void print_text(const std::string& path, const ImageReport& report) {
+void print_symbols(const ProgramSymbols& symbols) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Symbol& symbol : symbols.symbols) {
+    const bool address = symbol.kind != SymbolKind::constant;
+    rows.push_back({"symbol", symbol.name, std::string(symbol_kind_name(symbol.kind)),
+                    address ? fmt::format("{:04X}", symbol.value) : fmt::format("{}", symbol.value),
+                    symbols.place_text(symbol.place)});
+  }
+  fmt::print("{}", text_table(rows, 2));
+}
+
+void print_text(const std::string& path, const ImageReport& report, const ProgramSymbols& symbols) {
   fmt::print("{}: {} bytes, {}\n", path, report.file_bytes, report.faults.empty() ? "loads" : "refused");
   for (const HeaderField& field : kHeaderFields) {
     if (!has_field(report, field)) continue;
@@ -69,7 +97,31 @@ void print_text(const std::string& path, const ImageReport& report) {
   for (const MailboxDeclaration& box : report.mailboxes) {
     fmt::print("  mailbox     {}, capacity {}, mode 0x{:02X}\n", box.target, box.capacity, box.mode_mask);
   }
+  print_symbols(symbols);
   for (const std::string& fault : report.faults) fmt::print("  refused: {}\n", fault);
+}
+
+// Those beside an image that loads; a file that does not fit it is named and left aside.
+ProgramSymbols symbols_of(const std::string& path, const std::vector<std::uint8_t>& bytes) {
+  const ImageLoad load = load_image(bytes, "");
+  if (!load.image) return {};
+  SymbolsLoad found = find_symbols(path, *load.image);
+  if (!found.symbols) fmt::print(stderr, "note: no symbols: {}\n", found.error);
+  return found.symbols ? std::move(*found.symbols) : ProgramSymbols{};
+}
+
+int inspect(const std::string& path, bool as_json) {
+  const FileContent file = read_file(path);
+  if (!file.error.empty()) throw UsageError(fmt::format("hsxsim inspect: {}: {}", path, file.error));
+  const ImageReport report = inspect_image(file.bytes);
+  const ProgramSymbols symbols = symbols_of(path, file.bytes);
+  if (as_json) {
+    const Json json = report_json(path, report, symbols);
+    fmt::print("{}\n", json.dump(1, ' ', false, Json::error_handler_t::replace));
+  } else {
+    print_text(path, report, symbols);
+  }
+  return report.faults.empty() ? kExitPass : kExitUsage;
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -81,22 +133,14 @@ int run(const std::vector<std::string>& arguments) {
     throw UsageError("hsxsim inspect: expected an .hxe file\nSee \"hsxsim help inspect\".");
   int status = kExitPass;
   for (const std::string& path : values["file"].as<std::vector<std::string>>()) {
-    const FileContent file = read_file(path);
-    if (!file.error.empty()) throw UsageError(fmt::format("hsxsim inspect: {}: {}", path, file.error));
-    const ImageReport report = inspect_image(file.bytes);
-    if (values.count("json") != 0) {
-      fmt::print("{}\n", report_json(path, report).dump(1, ' ', false, Json::error_handler_t::replace));
-    } else {
-      print_text(path, report);
-    }
-    if (!report.faults.empty()) status = kExitUsage;
+    status = std::max(status, inspect(path, values.count("json") != 0));
   }
   return status;
 }
 
 }  // namespace
 
-const Subcommand kInspect{"inspect", "X.hxe...",
-                          "Show an image: header, sections, mailboxes, what is wrong with it.", run};
+const Subcommand kInspect{"inspect", "X.hxe...", "Show an image: header, sections, symbols, what is wrong.",
+                          run};
 
 }  // namespace hsx

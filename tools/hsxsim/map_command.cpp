@@ -15,6 +15,7 @@ int run(const std::vector<std::string>& arguments) {
   const Platform platform(load_config(config_request(values)), Engine::lockstep);
   if (!platform.ok()) return report(platform.context().diagnostics);
   report_matches(platform.config());
+  report_notes(platform.context().diagnostics);
   fmt::print("{}", values.count("json") != 0 ? platform_to_json(platform).dump(1) + "\n"
                                              : platform_to_text(platform));
   return kExitPass;

@@ -58,6 +58,10 @@ int report(const Diagnostics& diagnostics) {
   return kExitUsage;
 }
 
+void report_notes(const Diagnostics& diagnostics) {
+  for (const std::string& line : diagnostics.notes()) fmt::print(stderr, "note: {}\n", line);
+}
+
 void report_matches(const Config& config) {
   for (const MatchCount& match : config.overrides->counts()) {
     fmt::print(stderr, "{}: {} {}\n", match.written, match.count, match.count == 1 ? "match" : "matches");

@@ -31,6 +31,8 @@ ConfigRequest config_request(const po::variables_map& values);
 
 // Prints all errors to standard error, a line each, and returns kExitUsage.
 int report(const Diagnostics& diagnostics);
+// Prints what does not stop the command, each line led by "note:", to standard error.
+void report_notes(const Diagnostics& diagnostics);
 // Prints how many settings each --set matched, to standard error.
 void report_matches(const Config& config);
 

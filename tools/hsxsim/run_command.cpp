@@ -12,6 +12,7 @@
 #include "platforms/event_log.h"
 #include "platforms/platform.h"
 #include "platforms/print_config.h"
+#include "platforms/profile_text.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
 #include "platforms/simulation.h"
@@ -30,8 +31,10 @@ po::options_description run_options() {
                         "write a result folder; refused when it is not empty")(
       "force", "write into a folder that is not empty")("events",
                                                         "also write events.jsonl into the result folder")(
-      "state-out", po::value<std::string>()->value_name("FILE"),
-      "write the final state of the machine to this file")(
+      "profile",
+      "print where steps and cycles went, by symbol and source line; into a result folder also as "
+      "profile.txt and profile.folded")("state-out", po::value<std::string>()->value_name("FILE"),
+                                        "write the final state of the machine to this file")(
       "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
       "lockstep or run-ahead; same results")(
       "print-config", "print the resolved config with the origin of each value, and stop")(
@@ -121,7 +124,9 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
-  if (values.count("events") != 0) command.emplace_back("--events");
+  for (const char* option : {"events", "profile"}) {
+    if (values.count(option) != 0) command.push_back(fmt::format("--{}", option));
+  }
   return command;
 }
 
@@ -146,14 +151,20 @@ std::string text_of(const po::variables_map& values, const char* name) {
   return values.count(name) == 0 ? "" : values[name].as<std::string>();
 }
 
-std::string write_outputs(const po::variables_map& values, Platform& platform, const RunResult& result) {
+std::string write_outputs(const po::variables_map& values, Platform& platform, const RunResult& result,
+                          const Profile* profile) {
   if (values.count("state-out") != 0) {
     const std::string error = write_file(values["state-out"].as<std::string>(), state_json(platform, result));
     if (!error.empty()) return error;
   }
   if (values.count("output") == 0) return "";
+  std::vector<ResultFile> extra;
+  if (profile != nullptr) {
+    extra = {{"profile.txt", profile_text(*profile, platform)},
+             {"profile.folded", profile_folded(*profile, platform)}};
+  }
   return write_results(values["output"].as<std::string>(), platform, result,
-                       {kVersionText, repeat_command(values, platform.config())});
+                       {kVersionText, repeat_command(values, platform.config())}, extra);
 }
 
 // Why the results could not be written, or ""; makes the result folder.
@@ -172,10 +183,15 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   if (values.count("events") != 0) {
     events = std::make_unique<EventLog>(platform.context(), join(text_of(values, "output"), "events.jsonl"));
   }
+  const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
   const RunResult result = run_platform(platform);
   if (events) events->finish(result.cycles);
-  if (const std::string error = write_outputs(values, platform, result); !error.empty()) return fail(error);
+  if (profile) profile->finish(result.cycles);
+  if (const std::string error = write_outputs(values, platform, result, profile.get()); !error.empty()) {
+    return fail(error);
+  }
   if (values.count("quiet") == 0) fmt::print("{}", summary(platform, result));
+  if (values.count("quiet") == 0 && profile) fmt::print("{}", profile_text(*profile, platform));
   return result.exit_status;
 }
 
@@ -199,6 +215,7 @@ int run(const std::vector<std::string>& arguments) {
   check_runnable(platform);
   if (!platform.ok()) return report(platform.context().diagnostics);
   report_matches(platform.config());
+  report_notes(platform.context().diagnostics);
   if (values.count("print-config") != 0) {
     fmt::print("{}", print_config(platform, {true, true}));
     return kExitPass;
