@@ -25,6 +25,7 @@ struct WireConfig {
   std::string from;  // "core0.fetch"
   Origin origin;
   std::vector<Placed<std::string>> to;  // empty: a wire that a later file has taken away
+  bool wrong = false;                   // an end of it has been reported
 };
 
 // A value that is missing here was missing or wrong in the config, and has been reported.
@@ -53,11 +54,16 @@ struct RunConfig {
 };
 
 struct Config {
+  std::vector<std::string> files;      // read for it, bases included
+  std::optional<Origin> own_platform;  // the first component, when they stand on no base and not on the
+                                       // built-in platform
   Placed<Hertz> clock{Hertz(48'000'000)};
   std::vector<ComponentConfig> components;  // in order of declaration, as wires, regions and tasks are
+  std::vector<std::string> misnamed;        // components left out for their names, which has been reported
   std::vector<WireConfig> wires;
   std::vector<RegionConfig> regions;
   std::vector<TaskConfig> tasks;  // task n has pid n + 1
+  bool names_tasks = false;       // whether any file, or the command line, says something about tasks
   RunConfig run;
   OrderedMap<Expectation> expect;        // dotted key -> what it must be
   OrderedMap<Expectation> checks;        // contract -> its limits

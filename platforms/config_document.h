@@ -28,6 +28,7 @@ struct Section {
 struct WireEntry {
   Origin origin;
   std::vector<Placed<std::string>> to;
+  bool wrong = false;  // an end of it was no text, which has been reported
 };
 
 struct TaskEntry {

@@ -4,25 +4,17 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "platforms/builtin_platform.h"
 #include "platforms/config_reader.h"
+#include "platforms/read_file.h"
 #include "platforms/toml_reader.h"
 
 namespace hsx {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> read_text(const std::string& path) {
-  std::error_code ignored;
-  std::ifstream file(path, std::ios::binary);
-  if (!file || fs::is_directory(path, ignored)) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 std::string identity_of(const std::string& path) {
   std::error_code failed;
@@ -35,26 +27,46 @@ class Loader {
   explicit Loader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   void load(const std::string& path) {
-    if (const auto text = read_text(path)) {
-      add(path, *text);
-    } else {
-      diagnostics_.error(Origin{path, 0, 0}, "cannot be read");
-    }
+    const FileContent file = read_file(path);
+    if (!file.error.empty()) return diagnostics_.error(Origin{path, 0, 0}, file.error);
+    add(path, file);
   }
 
+  const std::vector<std::string>& files() const { return files_; }
+
   ConfigDocument finish() {
-    const bool has_kinds =
-        std::any_of(document_.components.begin(), document_.components.end(),
-                    [](const auto& component) { return component.second.values.count("kind") != 0; });
-    if (has_kinds) return document_;
-    ConfigDocument merged = read_toml(builtin_platform(), kBuiltinPlatformSource, diagnostics_).document;
-    merge(merged, document_);
+    for (const auto& [name, section] : document_.components) {
+      if (section.values.count("kind") == 0 || own_platform_) continue;
+      own_platform_ = section.origin;
+    }
+    ConfigDocument merged = document_;
+    if (!own_platform_) {
+      merged = read_toml(builtin_platform(), kBuiltinPlatformSource, diagnostics_).document;
+      merge(merged, document_);
+    }
+    report_unknown(merged);
     return merged;
   }
 
+  // Where a platform begins that stands on no other.
+  std::optional<Origin> own_platform() const { return has_base_ ? std::nullopt : own_platform_; }
+
  private:
-  void add(const std::string& path, const std::string& text) {
+  void report_unknown(const ConfigDocument& document) {
+    for (const auto& [key, origin] : unknown_) {
+      const std::string hint = document.components.find(key) == nullptr
+                                   ? did_you_mean(key, top_keys())
+                                   : fmt::format(", did you mean [components.{}]?", key);
+      diagnostics_.error(origin, fmt::format("unknown key \"{}\"{}", key, hint));
+    }
+  }
+
+  void add(const std::string& path, const FileContent& content) {
+    files_.push_back(path);
+    const std::string text(content.bytes.begin(), content.bytes.end());
     const ReadFile file = read_toml(text, path, diagnostics_);
+    unknown_.insert(unknown_.end(), file.unknown.begin(), file.unknown.end());
+    has_base_ = has_base_ || file.base.has_value();
     chain_.push_back(path);
     if (file.base) load_base(*file.base);
     chain_.pop_back();
@@ -73,17 +85,21 @@ class Loader {
       return;
     }
     if (read_.count(identity) != 0) return;
-    if (const auto text = read_text(path)) {
-      add(path, *text);
-    } else {
-      diagnostics_.error(base.origin, fmt::format("base \"{}\" cannot be read", base.value));
+    const FileContent file = read_file(path);
+    if (!file.error.empty()) {
+      return diagnostics_.error(base.origin, fmt::format("base \"{}\": {}", base.value, file.error));
     }
+    add(path, file);
   }
 
   Diagnostics& diagnostics_;
   ConfigDocument document_;
   std::vector<std::string> chain_;  // the file being read, after those that are based on it
   std::set<std::string> read_;
+  std::vector<std::string> files_;
+  std::vector<Placed<std::string>> unknown_;
+  std::optional<Origin> own_platform_;
+  bool has_base_ = false;
 };
 
 std::vector<TaskEntry> tasks_of(const std::vector<std::string>& images) {
@@ -108,6 +124,8 @@ LoadedConfig load_config(const ConfigRequest& request) {
   overrides->add_list(request.environment, "HSXSIM_SET", loaded.diagnostics);
   for (const std::string& set : request.sets) overrides->add(set, "--set", loaded.diagnostics);
   loaded.config = read_config(document, std::move(overrides), loaded.diagnostics);
+  loaded.config.files = loader.files();
+  loaded.config.own_platform = loader.own_platform();
   return loaded;
 }
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 
 #include "isa/context_port.h"
+#include "isa/data_address.h"
 #include "kernel/clock.h"
 #include "platforms/section_reader.h"
 
@@ -14,6 +16,7 @@ namespace hsx {
 namespace {
 
 constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
+constexpr Picoseconds kLongest{9'223'372'000'000'000'000};  // whole seconds, and less than 2^63 ps
 // Names that addresses of other settings begin with, and those of the simulation's own objects.
 constexpr std::array<std::string_view, 10> kReservedNames{"base",   "checks", "clock", "components", "events",
                                                           "expect", "map",    "run",   "task",       "wires"};
@@ -28,10 +31,12 @@ class ConfigReader {
   Config read() {
     read_top();
     for (const auto& [name, section] : document_.components) read_component(name, section);
-    for (const auto& [from, wire] : document_.wires) config_.wires.push_back({from, wire.origin, wire.to});
+    for (const auto& [from, wire] : document_.wires)
+      config_.wires.push_back({from, wire.origin, wire.to, wire.wrong});
     for (const auto& [bus, regions] : document_.maps) {
       for (const auto& [target, section] : regions) read_region(bus, target, section);
     }
+    config_.names_tasks = document_.tasks.has_value();
     if (document_.tasks) {
       for (const TaskEntry& task : *document_.tasks) read_task(task);
     }
@@ -69,16 +74,24 @@ bool is_plain_name(const std::string& name) {
          kDigits.find(name.front()) == std::string_view::npos;
 }
 
+// SystemC gives such names to events that have none.
+bool is_name_of_event(const std::string& name) {
+  constexpr std::string_view kEvent = "event";
+  return name.compare(0, kEvent.size(), kEvent) == 0 &&
+         name.find_first_not_of("_0123456789", kEvent.size()) == std::string::npos;
+}
+
 std::string wrong_name(const std::string& name) {
   if (!is_plain_name(name)) return "expected letters, digits and _, not beginning with a digit";
   const bool reserved = std::find(kReservedNames.begin(), kReservedNames.end(), name) != kReservedNames.end();
-  return reserved ? "this name is reserved" : "";
+  return reserved || is_name_of_event(name) ? "this name is reserved" : "";
 }
 
 void ConfigReader::read_component(const std::string& name, const Section& section) {
   const std::string wrong = wrong_name(name);
   if (!wrong.empty()) {
     diagnostics_.error(section.origin, fmt::format("components.{}: {}", name, wrong));
+    config_.misnamed.push_back(name);
     return;
   }
   SectionReader reader(section, name, overrides_, diagnostics_);
@@ -115,7 +128,6 @@ std::string found_path(const Placed<std::string>& image) {
 void ConfigReader::read_task(const TaskEntry& entry) {
   const std::string owner = fmt::format("task.{}", config_.tasks.size() + 1);
   SectionReader reader(entry.section, owner, overrides_, diagnostics_);
-  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
   TaskConfig task;
   task.origin = entry.section.origin;
   if (const auto image = reader.required_text("image", "a file such as \"program.hxe\"")) {
@@ -123,7 +135,7 @@ void ConfigReader::read_task(const TaskEntry& entry) {
     task.image_path = found_path(*image);
   }
   task.name = reader.optional_text("name");
-  task.stack = reader.optional<Bytes>("stack", Bytes(1), Bytes(kMost));
+  task.stack = reader.optional<Bytes>("stack", Bytes(1), Bytes(kDataSpaceBytes));
   task.start = reader.with_default<Picoseconds>("start", Picoseconds(0));
   task.quantum = reader.optional<std::uint64_t>("quantum", 1, kMaxTurnSteps);
   reader.finish();
@@ -132,7 +144,9 @@ void ConfigReader::read_task(const TaskEntry& entry) {
 }
 
 void ConfigReader::read_defines(const std::string& owner, const Values& defines, TaskConfig& task) {
-  for (const auto& [name, given] : defines) {
+  Values all = defines;
+  for (const std::string& name : overrides_.names_below(owner)) all.emplace(name, Setting{});
+  for (const auto& [name, given] : all) {
     const Setting* above = overrides_.find(owner, name);
     const Setting& setting = above == nullptr ? given : *above;
     if (std::holds_alternative<std::int64_t>(setting.value) ||
@@ -147,7 +161,6 @@ void ConfigReader::read_defines(const std::string& owner, const Values& defines,
 
 void ConfigReader::read_run() {
   SectionReader reader(document_.run, "run", overrides_, diagnostics_);
-  constexpr Picoseconds kLongest{std::numeric_limits<std::int64_t>::max()};
   const auto limit = reader.optional<Picoseconds>("limit", Picoseconds(1), kLongest);
   config_.run.limit = limit.value_or(Placed<Picoseconds>{kDefaultLimit});
   config_.run.watchdog = reader.optional<Picoseconds>("watchdog", Picoseconds(1), kLongest);
@@ -162,7 +175,9 @@ std::optional<double> number_of(const SettingValue& value) {
 
 std::string wrong_bounds(const Expectation& expectation) {
   for (const auto* bound : {&expectation.min, &expectation.max}) {
-    if (*bound && !number_of(**bound)) return to_text(**bound) + ": expected a number";
+    if (*bound && !std::isfinite(number_of(**bound).value_or(NAN))) {
+      return to_text(**bound) + ": expected a number";
+    }
   }
   if (expectation.min && expectation.max && *number_of(*expectation.max) < *number_of(*expectation.min)) {
     return fmt::format("max {} is below min {}", to_text(*expectation.max), to_text(*expectation.min));

@@ -24,7 +24,7 @@ struct PortDescription {
   std::string meaning;
 };
 
-// Statistics that exist only in a wired platform (one for each master, one for each task) are not among
+// One for each of those who share a unit stands once, as "wait.REQUESTER"; those of tasks are not among
 // these.
 struct StatDescription {
   std::string name;  // without the component's name
@@ -41,8 +41,8 @@ struct KindDescription {
   std::vector<StatDescription> stats;
 };
 
-// Every registered kind, in order of name, as a component with default parameters says it is. Requires a
-// process that simulates nothing and has no component that is named as a kind.
+// Every registered kind, in order of name, as its first component on the built-in platform says it is; kinds
+// that are not on it as a component that is not wired. Requires a process with no other platform.
 std::vector<KindDescription> describe_kinds();
 
 // A line for each kind.

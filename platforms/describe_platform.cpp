@@ -27,19 +27,30 @@ Rows component_rows(const Platform& platform) {
   return rows;
 }
 
-// Every wire from the driving end, those of address maps included.
-Rows wire_rows(const Platform& platform) {
-  Rows rows;
+// Ports that drive, in order of components.
+std::vector<const PortBase*> driving_ports(const Platform& platform) {
+  std::vector<const PortBase*> ports;
   for (const auto& component : platform.components()) {
     for (const PortBase* port : component->ports()) {
-      if (!drives(*port)) continue;
-      for (const PortBase* peer : port->peers()) {
-        rows.push_back(
-            {port->full_name(), "->", peer->full_name(), fmt::format("({})", to_text(port->role()))});
-      }
+      if (drives(*port)) ports.push_back(port);
     }
   }
-  return rows;
+  return ports;
+}
+
+bool is_wired_by_map(const PortBase& port) {
+  auto* mapped = dynamic_cast<AddressMapped*>(&port.owner());
+  return mapped != nullptr && &mapped->map_port() == &port;
+}
+
+// Those of one role, without those that the address map shows.
+std::string wires_text(const std::string& title, const Platform& platform, PortRole role) {
+  Rows rows;
+  for (const PortBase* port : driving_ports(platform)) {
+    if (port->role() != role || is_wired_by_map(*port)) continue;
+    for (const PortBase* peer : port->peers()) rows.push_back({port->full_name(), "->", peer->full_name()});
+  }
+  return rows.empty() ? "" : fmt::format("\n{}\n{}", title, text_table(rows, kIndent));
 }
 
 std::string map_text(const AddressMapped& bus) {
@@ -74,7 +85,8 @@ Json map_json(const std::string& bus, const std::vector<Region>& map) {
 std::string platform_to_text(const Platform& platform) {
   std::string text = fmt::format("Clock: {}\n\nComponents\n", to_text(platform.config().clock.value));
   text += text_table(component_rows(platform), kIndent);
-  text += "\nWires\n" + text_table(wire_rows(platform), kIndent);
+  text += wires_text("Wires", platform, PortRole::initiator);
+  text += wires_text("Interrupts", platform, PortRole::interrupt_out);
   for (const auto& component : platform.components()) {
     const auto* bus = dynamic_cast<const AddressMapped*>(component.get());
     if (bus != nullptr) text += fmt::format("\nAddress map of {}\n{}", component->name(), map_text(*bus));
@@ -90,7 +102,11 @@ Json platform_to_json(const Platform& platform) {
                                   {"kind", declared.kind},
                                   {"parameters", params_json(*platform.find(declared.name))}});
   }
-  for (const auto& row : wire_rows(platform)) json["wires"].push_back({{"from", row[0]}, {"to", row[2]}});
+  for (const PortBase* port : driving_ports(platform)) {
+    for (const PortBase* peer : port->peers()) {
+      json["wires"].push_back({{"from", port->full_name()}, {"to", peer->full_name()}});
+    }
+  }
   for (const auto& component : platform.components()) {
     const auto* bus = dynamic_cast<const AddressMapped*>(component.get());
     if (bus != nullptr) json["maps"].push_back(map_json(component->name(), bus->map()));

@@ -8,7 +8,7 @@
 
 namespace hsx {
 
-// Both require platform.ok(). Text fits 80 columns.
+// Both require platform.ok(). Text fits 80 columns; wires of address maps stand in the maps alone.
 std::string platform_to_text(const Platform& platform);
 nlohmann::ordered_json platform_to_json(const Platform& platform);
 

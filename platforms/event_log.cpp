@@ -2,13 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <stdexcept>
-
 namespace hsx {
 
 EventLog::EventLog(Context& context, const std::string& path)
     : timeline_(context.timeline), out_(path, std::ios::binary | std::ios::trunc) {
-  if (!out_) throw std::runtime_error("cannot write " + path);
   context.events.subscribe(*this);
 }
 
@@ -35,10 +32,10 @@ void EventLog::print(const Event& event) {
   out_ << line << "}\n";
 }
 
-void EventLog::finish(Cycles end) {
+bool EventLog::finish(Cycles end) {
   release(end + Cycles(1));
   held_.clear();
-  if (!out_.flush()) throw std::runtime_error("cannot write all events");
+  return out_.flush().good();
 }
 
 }  // namespace hsx

@@ -17,13 +17,15 @@ namespace hsx {
 // bounded by what is emitted within one slice of run-ahead.
 class EventLog : public tlm::tlm_analysis_if<Event> {
  public:
-  // Subscribes. Throws std::runtime_error when the file cannot be opened.
+  // Subscribes.
   EventLog(Context& context, const std::string& path);
 
   void write(const Event& event) override;
   // Writes what is held back, up to and including cycle `end`; later events are of the future of a run that
-  // was stopped. Throws std::runtime_error when not everything could be written.
-  void finish(Cycles end);
+  // was stopped. Returns whether everything could be written.
+  bool finish(Cycles end);
+  // Whether everything could be written so far.
+  bool good() const { return out_.good(); }
 
  private:
   using Key = std::pair<Cycles, std::string>;

@@ -28,11 +28,6 @@ class OrderedMap {
   }
 
   bool empty() const { return entries_.empty(); }
-  std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const Entry& entry : entries_) names.push_back(entry.first);
-    return names;
-  }
 
   auto begin() { return entries_.begin(); }
   auto end() { return entries_.end(); }

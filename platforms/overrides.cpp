@@ -16,12 +16,19 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// A file says [components.bus], an override bus or components.bus.
+std::string without_table(std::string_view pattern) {
+  constexpr std::string_view kTable = "components.";
+  if (pattern.substr(0, kTable.size()) == kTable) pattern.remove_prefix(kTable.size());
+  return std::string(pattern);
+}
+
 }  // namespace
 
 void Overrides::add(const std::string& text, const std::string& source, Diagnostics& diagnostics) {
   const Origin origin{source, 0, 0};
   const std::size_t equals = text.find('=');
-  const std::string pattern(trimmed(std::string_view(text).substr(0, equals)));
+  const std::string pattern = without_table(trimmed(std::string_view(text).substr(0, equals)));
   if (equals == std::string::npos || pattern.empty()) {
     diagnostics.error(origin, fmt::format("\"{}\": expected NAME=VALUE", text));
     return;
@@ -39,6 +46,16 @@ void Overrides::add_list(std::string_view line, const std::string& source, Diagn
     if (!text.empty()) add(std::string(text), source, diagnostics);
     line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
   }
+}
+
+std::vector<std::string> Overrides::names_below(const std::string& owner) const {
+  std::vector<std::string> names;
+  const std::string prefix = owner + ".";
+  for (const Entry& entry : entries_) {
+    const bool below = entry.pattern.compare(0, prefix.size(), prefix) == 0;
+    if (below && !has_wildcard(entry.pattern)) names.push_back(entry.pattern.substr(prefix.size()));
+  }
+  return names;
 }
 
 const Setting* Overrides::find(const std::string& owner, const std::string& key) {

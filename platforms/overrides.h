@@ -36,6 +36,9 @@ class Overrides : public SettingOverrides {
 
   const Setting* find(const std::string& owner, const std::string& key) override;
 
+  // What overrides without wildcards name below `owner`: "N" for "task.1.define.N" of "task.1.define".
+  std::vector<std::string> names_below(const std::string& owner) const;
+
   // For settings that are not read by key: whoever applies an entry adds to what it met, and notes the
   // addresses there are.
   std::vector<Entry>& entries() { return entries_; }

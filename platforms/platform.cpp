@@ -20,6 +20,13 @@ Platform::Platform(LoadedConfig loaded, Engine engine)
   build_maps(config_.regions, wiring, context_.diagnostics);
   wiring.report_unbound(config_);
   if (wiring.complete()) verify_components();
+  const bool lacks_parts =
+      !wiring.complete() || (!config_.tasks.empty() && find_only<Executive>() == nullptr);
+  if (config_.own_platform && lacks_parts) {
+    context_.diagnostics.note(*config_.own_platform,
+                              "files that say of which kind a component is stand for themselves; with "
+                              "base = \"PLATFORM.toml\" they change a platform");
+  }
 }
 
 Component* Platform::find(const std::string& name) const {
@@ -31,11 +38,19 @@ Component* Platform::find(const std::string& name) const {
 
 const ProgramSymbols& Platform::symbols(std::uint32_t pid) const {
   static const ProgramSymbols kNone;
-  return pid <= symbols_.size() ? symbols_[pid - 1] : kNone;
+  return pid <= programs_.size() ? programs_[pid - 1].symbols : kNone;
+}
+
+std::vector<std::string> Platform::files_read() const {
+  std::vector<std::string> files = config_.files;
+  for (const ProgramOrigin& program : programs_)
+    files.insert(files.end(), program.files.begin(), program.files.end());
+  return files;
 }
 
 void Platform::build_components() {
   const ComponentKinds& kinds = ComponentKinds::instance();
+  unbuilt_ = config_.misnamed;
   for (ComponentConfig& declared : config_.components) {
     const auto* kind = kinds.find(declared.kind);
     if (kind == nullptr) {
@@ -56,7 +71,7 @@ void Platform::build_components() {
 void Platform::verify_components() {
   auto* executive = find_only<Executive>();
   if (executive != nullptr) {
-    symbols_ = load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
+    programs_ = load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
   }
   for (const auto& component : components_) component->verify();
   if (executive != nullptr) verify_expectations(config_, *this, context_.diagnostics);

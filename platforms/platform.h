@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "assembler/program_symbols.h"
 #include "kernel/component.h"
 #include "platforms/config_loader.h"
+#include "platforms/task_image.h"
 
 namespace hsx {
 
@@ -29,6 +29,10 @@ class Platform {
   Component* find(const std::string& name) const;
   // What people call the places of a task's program; empty when nothing is known of them. Requires pid >= 1.
   const ProgramSymbols& symbols(std::uint32_t pid) const;
+  // By pid - 1.
+  const std::vector<ProgramOrigin>& programs() const { return programs_; }
+  // Everything that was read to build the platform: configs, images, sources, symbols.
+  std::vector<std::string> files_read() const;
   // The one component that is a T, or null when there is none or several.
   template <class T>
   T* find_only() const {
@@ -49,7 +53,7 @@ class Platform {
   Context context_;
   std::vector<std::unique_ptr<Component>> components_;
   std::vector<std::string> unbuilt_;
-  std::vector<ProgramSymbols> symbols_;
+  std::vector<ProgramOrigin> programs_;
 };
 
 }  // namespace hsx

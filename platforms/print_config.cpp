@@ -104,7 +104,8 @@ void Printer::print_regions() {
 std::string Printer::image_text(const TaskConfig& task) const {
   const std::filesystem::path written(task.image.value);
   if (options_.found_images) return in_quotes(task.image_path);
-  return in_quotes(written.is_absolute() ? written.filename().string() : task.image.value);
+  const bool by_caller = task.image.origin.line == 0;
+  return in_quotes(written.is_absolute() || by_caller ? written.filename().string() : task.image.value);
 }
 
 void Printer::print_task(const TaskConfig& task) {

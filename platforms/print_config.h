@@ -10,8 +10,8 @@ namespace hsx {
 struct PrintOptions {
   // Each value is followed by "# " and its origin: "default", "hsx-soc.toml:5:3", "--set".
   bool origins = false;
-  // Images as found from the current directory; otherwise as written, and without the folders of an absolute
-  // path, so that the text names no path of one machine.
+  // Images as found from the current directory; otherwise as files write them, and without the folders of an
+  // absolute path or one given on the command line, so that the text tells nothing of the caller.
   bool found_images = false;
 };
 

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "executive/executive.h"
+#include "platforms/profile_places.h"
 #include "platforms/text_table.h"
 
 namespace hsx {
@@ -16,32 +17,9 @@ constexpr std::size_t kLinesShown = 20;
 
 using Entry = std::pair<std::string, ProfileCost>;
 
-// Names the places of one task's program.
-class Places {
- public:
-  Places(const ProgramSymbols& symbols, const TaskProfile& task) : symbols_(symbols) {
-    for (const CallPaths::Node& node : task.paths.nodes()) entries_.insert(node.entry);
-  }
-
-  std::string function(std::uint32_t address) const {
-    if (const Symbol* symbol = symbols_.find_code(address)) return symbol->name;
-    const auto above = entries_.upper_bound(address);
-    return fmt::format("{:04X}", above == entries_.begin() ? address : *std::prev(above));
-  }
-  // Without folders; "" where no line is known.
-  std::string line(std::uint32_t address) const {
-    const std::string line = symbols_.code_line(address);
-    return line.substr(line.rfind('/') + 1);
-  }
-
- private:
-  const ProgramSymbols& symbols_;
-  std::set<std::uint32_t> entries_;
-};
-
 std::string name_of(const Platform& platform, std::uint32_t pid) {
   const auto* executive = platform.find_only<Executive>();
-  return executive->tasks().task(pid).program.name;
+  return printable(executive->tasks().task(pid).program.name);
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
@@ -62,11 +40,10 @@ std::vector<std::string> row(const Entry& entry, std::uint64_t all) {
 }
 
 // Costliest first, then by name.
-std::string table(const std::string& head, const std::map<std::string, ProfileCost>& costs,
-                  std::size_t most) {
-  std::vector<Entry> entries(costs.begin(), costs.end());
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry& a, const Entry& b) { return a.second.total() > b.second.total(); });
+std::string table(const std::string& head, std::vector<Entry> entries, std::size_t most) {
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return std::pair(b.second.total(), a.first) < std::pair(a.second.total(), b.first);
+  });
   std::uint64_t all = 0;
   for (const Entry& entry : entries) all += entry.second.total();
   std::vector<std::vector<std::string>> rows{
@@ -78,35 +55,63 @@ std::string table(const std::string& head, const std::map<std::string, ProfileCo
   return text;
 }
 
-std::string task_text(const Platform& platform, std::uint32_t pid, const TaskProfile& task) {
-  const Places places(platform.symbols(pid), task);
-  std::map<std::string, ProfileCost> by_symbol;
-  std::map<std::string, ProfileCost> by_line;
-  ProfileCost all;
+std::vector<Entry> by_function(const ProfilePlaces& places, const TaskProfile& task) {
+  std::map<std::uint32_t, ProfileCost> costs;
+  for (const auto& [pc, cost] : task.by_pc) costs[places.function(pc)] += cost;
+  std::vector<Entry> entries;
+  for (const auto& [address, cost] : costs) entries.emplace_back(places.function_name(address), cost);
+  return entries;
+}
+
+std::vector<Entry> by_line(const ProfilePlaces& places, const TaskProfile& task) {
+  std::map<std::pair<std::size_t, unsigned>, std::pair<SourcePlace, ProfileCost>> costs;
   for (const auto& [pc, cost] : task.by_pc) {
-    by_symbol[places.function(pc)] += cost;
-    if (const std::string line = places.line(pc); !line.empty()) by_line[line] += cost;
-    all += cost;
+    const SourcePlace place = places.line(pc);
+    if (place.line == 0) continue;
+    auto& entry = costs[{place.file, place.line}];
+    entry.first = place;
+    entry.second += cost;
   }
+  std::vector<Entry> entries;
+  for (const auto& [key, entry] : costs) entries.emplace_back(places.line_name(entry.first), entry.second);
+  return entries;
+}
+
+std::string task_text(const Platform& platform, std::uint32_t pid, const TaskProfile& task) {
+  const ProfilePlaces places(platform.symbols(pid), task);
+  const std::vector<Entry> functions = by_function(places, task);
+  const std::vector<Entry> lines = by_line(places, task);
+  ProfileCost all;
+  for (const auto& [pc, cost] : task.by_pc) all += cost;
   std::string text = fmt::format("\nprofile of {} {}: {} steps, {} cycles; causes in % of the row\n", pid,
                                  name_of(platform, pid), all.steps, all.total());
-  text += table("symbol", by_symbol, by_symbol.size());
-  return by_line.empty() ? text : text + "\n" + table("source line", by_line, kLinesShown);
+  text += table("symbol", functions, functions.size());
+  return lines.empty() ? text : text + "\n" + table("source line", lines, kLinesShown);
 }
 
 // In the folded format blanks end a path and semicolons part it.
 std::string frame(std::string name) {
   std::replace_if(
-      name.begin(), name.end(), [](char c) { return c == ';' || c <= ' '; }, '_');
+      name.begin(), name.end(), [](unsigned char c) { return c == ';' || c <= ' ' || c == 0x7F; }, '_');
   return name;
 }
 
-void fold(const std::string& task_name, const Places& places, const CallPaths& paths,
+// With the pid when another task bears the same name.
+std::string task_frame(const Platform& platform, std::uint32_t pid) {
+  const std::string name = name_of(platform, pid);
+  bool alone = true;
+  for (std::uint32_t other = 1; other <= platform.find_only<Executive>()->tasks().size(); ++other) {
+    alone = alone && (other == pid || name_of(platform, other) != name);
+  }
+  return frame(name) + (alone ? "" : fmt::format("#{}", pid));
+}
+
+void fold(const std::string& task_name, const ProfilePlaces& places, const CallPaths& paths,
           std::map<std::string, std::uint64_t>& lines) {
   std::vector<std::string> prefixes;
   for (const CallPaths::Node& node : paths.nodes()) {
     const std::string& caller = prefixes.empty() ? task_name : prefixes[node.caller];
-    prefixes.push_back(caller + ";" + frame(places.function(node.entry)));
+    prefixes.push_back(caller + ";" + frame(places.function_name(node.entry)));
     for (std::size_t cause = 0; cause < kProfileCauses; ++cause) {
       if (node.own.cycles[cause] == 0) continue;
       lines[fmt::format("{};{}", prefixes.back(), kProfileCauseNames[cause])] += node.own.cycles[cause];
@@ -125,7 +130,7 @@ std::string profile_text(const Profile& profile, const Platform& platform) {
 std::string profile_folded(const Profile& profile, const Platform& platform) {
   std::map<std::string, std::uint64_t> lines;
   for (const auto& [pid, task] : profile.tasks()) {
-    fold(frame(name_of(platform, pid)), Places(platform.symbols(pid), task), task.paths, lines);
+    fold(task_frame(platform, pid), ProfilePlaces(platform.symbols(pid), task), task.paths, lines);
   }
   std::string text;
   for (const auto& [path, cycles] : lines) text += fmt::format("{} {}\n", path, cycles);

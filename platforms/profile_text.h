@@ -10,8 +10,8 @@ namespace hsx {
 
 // For each task two tables, costliest first: by symbol (all of them) and by source line (the first twenty).
 // Steps and cycles, the share of the task's cycles, and how the row's own cycles divide among the causes, in
-// percent; decode counts as execute. Where there are no symbols, places are named by the entry of the
-// function they follow. Ties go by name.
+// percent; decode counts as execute. Functions of one name and files of one name are told apart. Where there
+// are no symbols, places are named by the entry of the function they follow. Ties go by name.
 std::string profile_text(const Profile& profile, const Platform& platform);
 
 // The folded format: "task;caller;callee;cause cycles" a line, for each call path and cause that cost

@@ -1,14 +1,16 @@
 #include "platforms/result_folder.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "platforms/digest.h"
 #include "platforms/print_config.h"
 #include "platforms/read_file.h"
 #include "platforms/state_json.h"
@@ -25,36 +27,50 @@ constexpr std::array<const char*, 10> kFiles{
     kStatusFile, "config.resolved.toml", "stats.json",  "stats.csv",     "state.json", "violations.jsonl",
     "run.log",   "events.jsonl",         "profile.txt", "profile.folded"};
 
-std::string digest(const void* data, std::size_t size) {
-  const auto crc = crc32(0, static_cast<const Bytef*>(data), static_cast<uInt>(size));
-  return fmt::format("crc32:{:08x}:{}", crc, size);
+std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string violations_jsonl(const RunResult& result) {
   std::string lines;
   for (const std::string& violation : result.violations) {
-    lines += Json{{"id", "expect"}, {"cycle", result.cycles.value()}, {"message", violation}}.dump() + "\n";
+    lines += line_of({{"id", "expect"}, {"cycle", result.cycles.value()}, {"message", violation}});
   }
   return lines;
 }
 
+Json images_json(const Platform& platform) {
+  Json images = Json::array();
+  for (std::size_t i = 0; i < platform.programs().size(); ++i) {
+    const ProgramOrigin& program = platform.programs()[i];
+    const std::filesystem::path written(platform.config().tasks[i].image.value);
+    Json entry{{"image", written.filename().string()}, {"digest", program.digest}};
+    if (!program.symbols_digest.empty()) entry["symbols_digest"] = program.symbols_digest;
+    images.push_back(std::move(entry));
+  }
+  return images;
+}
+
 std::string status_json(const Platform& platform, const RunResult& result, const RunIdentity& identity) {
   const std::string config = print_config(platform, {});
-  Json images = Json::array();
-  for (const TaskConfig& task : platform.config().tasks) {
-    const FileContent file = read_file(task.image_path);
-    images.push_back({{"image", std::filesystem::path(task.image.value).filename().string()},
-                      {"digest", digest(file.bytes.data(), file.bytes.size())}});
-  }
   const Json status{{"schema", "hsxsim.status/1"},
                     {"exit_status", result.exit_status},
                     {"reason", to_text(result.reason)},
                     {"build", identity.build},
-                    {"config_digest", digest(config.data(), config.size())},
-                    {"images", std::move(images)},
+                    {"config_digest", digest(config)},
+                    {"images", images_json(platform)},
                     {"seed", nullptr},
                     {"command", identity.command}};
-  return status.dump(1) + "\n";
+  return status.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+// Why no file can be written there, or "".
+std::string wrong_folder(const std::string& path) {
+  const std::string probe = make_temporary((std::filesystem::path(path) / "probe").string());
+  if (probe.empty()) return fmt::format("cannot write into {}: {}", path, std::strerror(errno));
+  std::error_code ignored;
+  std::filesystem::remove(probe, ignored);
+  return "";
 }
 
 }  // namespace
@@ -73,9 +89,13 @@ std::string prepare_result_folder(const std::string& path, bool force) {
     fs::remove(fs::path(path) / file, error);
     if (error) return fmt::format("cannot replace {}/{}: {}", path, file, error.message());
   }
-  const std::string wrong = write_file((fs::path(path) / kStatusFile).string(), "");
-  fs::remove(fs::path(path) / kStatusFile, error);
-  return wrong;
+  return wrong_folder(path);
+}
+
+std::vector<std::string> result_files(const std::string& path) {
+  std::vector<std::string> files;
+  for (const char* file : kFiles) files.push_back((std::filesystem::path(path) / file).string());
+  return files;
 }
 
 std::string write_results(const std::string& path, Platform& platform, const RunResult& result,

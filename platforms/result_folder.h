@@ -25,6 +25,9 @@ struct ResultFile {
 // new run is under way and keeps nothing that the new one does not write. Files of other names stay.
 std::string prepare_result_folder(const std::string& path, bool force);
 
+// Every file that a run may write into a folder of this name, whether or not it is there.
+std::vector<std::string> result_files(const std::string& path);
+
 // Writes config.resolved.toml, stats.json, stats.csv, state.json, violations.jsonl, run.log, those of `extra`
 // and, last, status.json. Each file is written whole or not at all. Files are byte-identical between repeats.
 // Returns "" or what went wrong.

@@ -12,23 +12,56 @@ const Picoseconds kSlice = 1_ms;  // simulated time between two looks at the out
 
 enum ExitStatus : int { kPass = 0, kViolated = 1, kNotCompleted = 3 };
 
+// A method process that runs when `event` is notified. No component of a config can bear its name.
+void spawn_method(const char* name, const sc_core::sc_event& event, const std::function<void()>& run) {
+  sc_core::sc_spawn_options options;
+  options.spawn_method();
+  options.dont_initialize();
+  options.set_sensitivity(&event);
+  sc_core::sc_spawn(run, name, &options);
+}
+
 // Stops the run at the limit of its config.
 class Limit {
  public:
-  Limit(Context& context, Picoseconds limit) : context_(context) {
-    sc_core::sc_spawn_options options;
-    options.spawn_method();
-    options.dont_initialize();
-    options.set_sensitivity(&reached_);
-    sc_core::sc_spawn([this] { context_.end.finish_now(EndReason::limit, cycle_); }, "limit", &options);
-    cycle_ = context.timeline.clock().first_at_or_after(limit);
+  Limit(Context& context, Picoseconds limit) : cycle_(context.timeline.clock().first_at_or_after(limit)) {
+    spawn_method("run-limit", reached_,
+                 [&context, this] { context.end.finish_now(EndReason::limit, cycle_); });
     context.timeline.notify_at_edge(reached_, cycle_);
   }
 
  private:
-  Context& context_;
   Cycles cycle_;
-  sc_core::sc_event reached_;
+  sc_core::sc_event reached_{"run-limit-reached"};
+};
+
+// Looks at the outside at the end of every slice. That end is pending all the time, so nothing runs ahead of
+// it: no more than one slice lies between the kernel's time and that of any initiator.
+class Slices {
+ public:
+  Slices(Context& context, std::function<void(Cycles)> progress)
+      : context_(context), progress_(std::move(progress)) {
+    spawn_method("run-slices", over_, [this] { look(); });
+    next();
+  }
+
+ private:
+  void look() {
+    if (context_.end.finished()) return;
+    progress_(end_);
+    if (Timeline::break_requested()) return context_.end.finish_now(EndReason::interrupted, end_);
+    next();
+  }
+  void next() {
+    const Clock& clock = context_.timeline.clock();
+    end_ = clock.first_at_or_after(clock.time_of(end_) + kSlice);
+    context_.timeline.notify_at_edge(over_, end_);
+  }
+
+  Context& context_;
+  std::function<void(Cycles)> progress_;
+  Cycles end_;
+  sc_core::sc_event over_{"run-slice-over"};
 };
 
 std::unique_ptr<Watchdog> make_watchdog(Platform& platform) {
@@ -39,16 +72,6 @@ std::unique_ptr<Watchdog> make_watchdog(Platform& platform) {
     if (const auto* core = dynamic_cast<const HsxCore*>(component.get())) cores.push_back(core);
   }
   return std::make_unique<Watchdog>(platform.context(), std::move(cores), period->value);
-}
-
-void run_to_end(Context& context, const std::function<void(Cycles)>& progress) {
-  while (!context.end.finished()) {
-    sc_core::sc_start(sc_core::sc_time::from_value(kSlice.value()));
-    if (context.end.finished()) return;
-    progress(context.timeline.now());
-    if (Timeline::break_requested())
-      return context.end.finish_now(EndReason::interrupted, context.timeline.now());
-  }
 }
 
 int exit_status(const RunResult& result, bool end_expected) {
@@ -66,7 +89,9 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   Context& context = platform.context();
   const Limit limit(context, platform.config().run.limit.value);
   const auto watchdog = make_watchdog(platform);
-  run_to_end(context, progress);
+  const Slices slices(context, progress);
+  sc_core::sc_start();
+  for (const auto& component : platform.components()) component->settle_counts();
   RunResult result;
   result.reason = context.end.reason();
   result.cycles = context.end.cycle();

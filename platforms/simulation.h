@@ -20,8 +20,8 @@ struct RunResult {
   int exit_status = 0;                  // as the program's
 };
 
-// Runs a verified platform until the simulation ends. `progress` is called now and then, between slices of
-// simulated time, with the cycle that has been reached. Requires platform.ok(). Once per process.
+// Runs a verified platform until the simulation ends. `progress` is called after every millisecond of
+// simulated time with the cycle that has been reached. Requires platform.ok(). Once per process.
 RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress);
 
 // Asks a running simulation to stop; safe in a signal handler. It then ends with EndReason::interrupted.

@@ -17,20 +17,6 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-std::string as_utf8(const std::string& bytes) {
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text += c;
-    } else {
-      text += static_cast<char>(0xC0 | byte >> 6);
-      text += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return text;
-}
-
 Json task_json(const Task& task, const TaskMemory& memory) {
   return {{"pid", task.pid},
           {"name", as_utf8(task.program.name)},
@@ -82,6 +68,20 @@ Json can_json(const Can* can) {
 }
 
 }  // namespace
+
+std::string as_utf8(const std::string& bytes) {
+  std::string text;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      text += c;
+    } else {
+      text += static_cast<char>(0xC0 | byte >> 6);
+      text += static_cast<char>(0x80 | (byte & 0x3F));
+    }
+  }
+  return text;
+}
 
 std::string state_json(Platform& platform, const RunResult& result) {
   const auto* uart = platform.find_only<Uart>();

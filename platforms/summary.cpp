@@ -19,6 +19,7 @@ using Rows = std::vector<std::vector<std::string>>;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kNameWidth = 18;
 constexpr std::size_t kNarrowestName = 6;
+constexpr std::uint32_t kSvcBytes = 4;
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {
   const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -61,12 +62,16 @@ std::string headline(const Platform& platform, const RunResult& result) {
                      result.steps);
 }
 
+// Negative ones and those that stand for faults read better as bits.
+std::string exit_text(std::uint32_t status) {
+  return status < 0x8000'0000 ? fmt::format("{}", status) : fmt::format("0x{:08X}", status);
+}
+
 std::vector<std::string> task_row(const Executive& executive, std::uint32_t pid, std::size_t name_width) {
   const Task& task = executive.tasks().task(pid);
   const std::string state = task.fault ? std::string(fault_row(*task.fault).name) : to_text(task.state);
   std::vector<std::string> row{fmt::format("{} {}", pid, shown_name(task.program.name, name_width)), state,
-                               task.exit_status ? fmt::format("{}", *task.exit_status) : "-",
-                               shortened(task.steps)};
+                               task.exit_status ? exit_text(*task.exit_status) : "-", shortened(task.steps)};
   for (const std::uint64_t cycles : executive.tasks().account(pid).spent()) row.push_back(shortened(cycles));
   return row;
 }
@@ -82,15 +87,26 @@ std::string tasks_table(const Executive& executive, std::size_t name_width = kNa
   return fits ? text : tasks_table(executive, name_width - 1);
 }
 
-// Where the tasks that have neither returned nor exited stand.
+std::string wait_text(const Platform& platform, const Task& task) {
+  if (task.state == TaskState::sleeping) return ", asleep";
+  if (task.state != TaskState::wait_mbx) return "";
+  const auto* device = platform.find_only<MailboxDevice>();
+  const MailboxWait* wait = device == nullptr ? nullptr : device->rules().find_wait(task.pid);
+  return wait == nullptr ? ", waiting for a message"
+                         : fmt::format(", waiting for a message on handle {}", wait->handle);
+}
+
+// Where the tasks that have neither returned nor exited stand: those that wait at the SVC that made them.
 std::string places_table(const Platform& platform, const Executive& executive) {
   Rows rows;
   for (std::uint32_t pid = 1; pid <= executive.tasks().size(); ++pid) {
     const Task& task = executive.tasks().task(pid);
     const TaskState state = task.state;
     if (state == TaskState::returned || state == TaskState::exited || state == TaskState::pending) continue;
+    const bool waits = state == TaskState::wait_mbx || state == TaskState::sleeping;
+    const std::uint32_t pc = waits ? task.pc - kSvcBytes : task.pc;
     rows.push_back({fmt::format("{} {}", pid, shown_name(task.program.name)),
-                    "at " + platform.symbols(pid).describe_code(task.pc)});
+                    "at " + platform.symbols(pid).describe_code(pc) + wait_text(platform, task)});
   }
   return rows.empty() ? "" : "\ntasks that did not finish\n" + text_table(rows, kIndent);
 }
@@ -217,7 +233,7 @@ std::string summary(Platform& platform, const RunResult& result) {
   if (const auto* mailbox = platform.find_only<MailboxDevice>()) text += mailbox_table(*mailbox);
   text += io_lines(platform);
   if (!result.violations.empty()) text += "\nviolations\n";
-  for (const std::string& violation : result.violations) text += fmt::format("  {}\n", violation);
+  for (const std::string& violation : result.violations) text += text_table({{violation}}, kIndent);
   return text;
 }
 

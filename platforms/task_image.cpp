@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "assembler/assembler.h"
+#include "platforms/digest.h"
 #include "platforms/read_file.h"
 #include "platforms/source_files.h"
 #include "platforms/symbol_file.h"
@@ -49,7 +50,10 @@ TaskImage assemble_source(const TaskConfig& task, const FileContent& file, AbiSe
     diagnostics.error({result.symbols.files[place.file], place.line, place.column}, error.message);
   }
   if (result.image) report_unused(task, result.unused_defines, diagnostics);
-  return {std::move(result.image), std::move(result.symbols)};
+  if (!result.image) return {};
+  ProgramOrigin origin{std::move(result.symbols), digest(encode_image(*result.image)), "", {}};
+  origin.files = origin.symbols.files;
+  return {std::move(result.image), std::move(origin)};
 }
 
 TaskImage load_file(const TaskConfig& task, const FileContent& file, Diagnostics& diagnostics) {
@@ -60,9 +64,16 @@ TaskImage load_file(const TaskConfig& task, const FileContent& file, Diagnostics
     complain(task, loaded.error, diagnostics);
     return {};
   }
-  SymbolsLoad found = find_symbols(task.image_path, *loaded.image);
-  if (!found.symbols) diagnostics.note(task.image.origin, fmt::format("no symbols: {}", found.error));
-  return {std::move(loaded.image), found.symbols ? std::move(*found.symbols) : ProgramSymbols{}};
+  ProgramOrigin origin{{}, digest(file.bytes), "", {task.image_path}};
+  SymbolFile found = find_symbols(task.image_path, *loaded.image);
+  if (!found.path.empty()) origin.files.push_back(found.path);
+  if (found.symbols) {
+    origin.symbols = std::move(*found.symbols);
+    origin.symbols_digest = found.path.empty() ? "" : found.digest;
+  } else {
+    diagnostics.note(task.image.origin, fmt::format("no symbols: {}", found.error));
+  }
+  return {std::move(loaded.image), std::move(origin)};
 }
 
 }  // namespace

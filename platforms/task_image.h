@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "assembler/program_symbols.h"
 #include "isa/abi.h"
@@ -11,9 +13,17 @@
 
 namespace hsx {
 
+// What is known of a program beside the image itself.
+struct ProgramOrigin {
+  ProgramSymbols symbols;          // of a source, or from the .sym beside an image file; else empty
+  std::string digest;              // of the bytes of the image: those read, or those a source came to
+  std::string symbols_digest;      // of the .sym that was taken, "" for none
+  std::vector<std::string> files;  // all that were read
+};
+
 struct TaskImage {
   std::optional<Image> image;  // none: what is wrong has been reported
-  ProgramSymbols symbols;      // of a source, or from the .sym beside an image file; else empty
+  ProgramOrigin origin;
 };
 
 // A path that ends in .mvasm is a source. It is assembled for `abi` (automatic means 2025-11) with the

@@ -4,8 +4,6 @@
 
 #include <map>
 
-#include "platforms/task_image.h"
-
 namespace hsx {
 namespace {
 
@@ -19,9 +17,9 @@ std::string task_name(const TaskConfig& task, const Image& image,
 
 }  // namespace
 
-std::vector<ProgramSymbols> load_tasks(const Config& config, const Clock& clock, Executive& executive,
-                                       Diagnostics& diagnostics) {
-  std::vector<ProgramSymbols> symbols;
+std::vector<ProgramOrigin> load_tasks(const Config& config, const Clock& clock, Executive& executive,
+                                      Diagnostics& diagnostics) {
+  std::vector<ProgramOrigin> origins;
   std::map<std::string, unsigned> instances;
   for (const TaskConfig& task : config.tasks) {
     if (task.image.origin.source == Origin::kDefault) continue;  // has been reported as missing
@@ -35,9 +33,9 @@ std::vector<ProgramSymbols> load_tasks(const Config& config, const Clock& clock,
     program.quantum = task.quantum ? static_cast<std::uint32_t>(task.quantum->value) : 0;
     program.origin = task.origin;
     executive.add_task(std::move(program));
-    symbols.push_back(std::move(read.symbols));
+    origins.push_back(std::move(read.origin));
   }
-  return symbols;
+  return origins;
 }
 
 }  // namespace hsx

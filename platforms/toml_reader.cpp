@@ -14,6 +14,11 @@ class Reader {
   Reader(const std::string& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
 
   ReadFile read(const toml::table& root);
+  static std::vector<std::string> keys() {
+    std::vector<std::string> keys;
+    for (const Row& row : rows()) keys.emplace_back(row.key);
+    return keys;
+  }
 
  private:
   using Read = void (Reader::*)(const TomlChild&);
@@ -37,7 +42,7 @@ class Reader {
   void flatten(const toml::table& table, const std::string& owner, Values& values,
                const std::string& except = "");
   void read_region(const std::string& bus, const std::string& target, const TomlChild& child);
-  std::vector<Placed<std::string>> wire_ends(const std::string& from, const TomlChild& child);
+  WireEntry wire_entry(const std::string& from, const TomlChild& child);
   TaskEntry read_task(const toml::table& table, const std::string& owner);
   void read_expectations(const TomlChild& child, OrderedMap<Expectation>& expectations);
   bool read_expectation(const std::string& key, const TomlChild& child,
@@ -66,13 +71,11 @@ const std::vector<Reader::Row>& Reader::rows() {
 
 ReadFile Reader::read(const toml::table& root) {
   file_.document.top.origin = Origin{source_, 0, 0};
-  std::vector<std::string> known;
-  for (const Row& row : rows()) known.emplace_back(row.key);
   for (const TomlChild& child : children_in_order(root, source_)) {
     const auto row =
         std::find_if(rows().begin(), rows().end(), [&](const Row& r) { return child.key == r.key; });
     if (row == rows().end()) {
-      error(child.origin, fmt::format("unknown key \"{}\"{}", child.key, did_you_mean(child.key, known)));
+      file_.unknown.push_back({child.key, child.origin});
     } else {
       (this->*row->read)(child);
     }
@@ -140,17 +143,18 @@ void Reader::read_wires(const TomlChild& child) {
   walk(*wires, "", source_, [this](const std::string& from, const TomlChild& wire) {
     if (wire.node->is_table()) return false;
     WireEntry* entry = add(file_.document.wires, from, wire.origin);
-    if (entry != nullptr) *entry = WireEntry{wire.origin, wire_ends(from, wire)};
+    if (entry != nullptr) *entry = wire_entry(from, wire);
     return true;
   });
 }
 
-std::vector<Placed<std::string>> Reader::wire_ends(const std::string& from, const TomlChild& child) {
-  std::vector<Placed<std::string>> ends;
+WireEntry Reader::wire_entry(const std::string& from, const TomlChild& child) {
+  WireEntry entry{child.origin, {}, false};
   const auto add_end = [&](const toml::node& node) {
     if (const auto* text = node.as_string()) {
-      ends.push_back({text->get(), origin_of(node.source(), source_)});
+      entry.to.push_back({text->get(), origin_of(node.source(), source_)});
     } else {
+      entry.wrong = true;
       error(child.origin, fmt::format("{}: expected a port such as \"bus.in\", or a list of ports", from));
     }
   };
@@ -160,7 +164,7 @@ std::vector<Placed<std::string>> Reader::wire_ends(const std::string& from, cons
   } else {
     for (const toml::node& node : *list) add_end(node);
   }
-  return ends;
+  return entry;
 }
 
 void Reader::read_maps(const TomlChild& child) {
@@ -192,11 +196,11 @@ void Reader::read_region(const std::string& bus, const std::string& target, cons
 }
 
 void Reader::read_tasks(const TomlChild& child) {
+  file_.document.tasks.emplace();
   const toml::array* list = child.node->as_array();
   if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
     return error(child.origin, "task: expected [[task]], one for each task");
   }
-  file_.document.tasks.emplace();
   for (const toml::node& node : *list) {
     TaskEntry task = read_task(*node.as_table(), fmt::format("task.{}", file_.document.tasks->size() + 1));
     task.section.origin = origin_of(node.source(), source_);
@@ -256,6 +260,10 @@ bool Reader::read_expectation(const std::string& key, const TomlChild& child,
 }
 
 }  // namespace
+
+std::vector<std::string> top_keys() {
+  return Reader::keys();
+}
 
 ReadFile read_toml(std::string_view text, const std::string& source, Diagnostics& diagnostics) {
   try {

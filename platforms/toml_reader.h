@@ -12,7 +12,8 @@ namespace hsx {
 // One file, without the file it is based on.
 struct ReadFile {
   ConfigDocument document;
-  std::optional<Placed<std::string>> base;  // as written
+  std::optional<Placed<std::string>> base;   // as written
+  std::vector<Placed<std::string>> unknown;  // keys at the top that mean nothing; not reported yet
 };
 
 // `source` names the text in messages and origins. What is wrong with the form (syntax, unknown tables,
@@ -24,6 +25,9 @@ struct ValuePart {
   std::string key;  // "" when the value is a plain one, else the key inside the table that was given
   SettingValue value;
 };
+
+// The keys that may stand at the top of a file.
+std::vector<std::string> top_keys();
 
 // What stands behind the "=" of an override: a TOML value (a table gives a part for each key), else the text
 // itself.

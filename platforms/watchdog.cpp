@@ -8,7 +8,7 @@ Watchdog::Watchdog(Context& context, std::vector<const HsxCore*> cores, Picoseco
   options.spawn_method();
   options.dont_initialize();
   options.set_sensitivity(&look_);
-  sc_core::sc_spawn([this] { look(); }, "watchdog", &options);
+  sc_core::sc_spawn([this] { look(); }, "run-watchdog", &options);
   context_.timeline.notify_at_edge(look_, context_.timeline.clock().first_at_or_after(due_));
 }
 

@@ -23,7 +23,7 @@ class Watchdog {
   Picoseconds period_;
   Picoseconds due_;
   std::uint64_t seen_ = 0;
-  sc_core::sc_event look_;
+  sc_core::sc_event look_{"run-watchdog-look"};
 };
 
 }  // namespace hsx

@@ -81,20 +81,31 @@ void Wiring::connect_wires(const std::vector<WireConfig>& wires) {
     }
     for (const Placed<std::string>& end : written.to)
       wire(from, find_port(end.value, end.origin), end.origin);
+    if (!written.wrong) continue;
+    complete_ = false;
+    named_.insert(from);
   }
+}
+
+Origin Wiring::origin_of(const PortBase& port, const Config& config) {
+  for (const WireConfig& wire : config.wires) {
+    if (wire.from == port.full_name()) return wire.origin;
+  }
+  for (const ComponentConfig& declared : config.components) {
+    if (declared.name == port.owner().name()) return declared.origin;
+  }
+  return {};
 }
 
 void Wiring::report_unbound(const Config& config) {
   for (const auto& component : components_) {
-    const auto declared = std::find_if(config.components.begin(), config.components.end(),
-                                       [&](const ComponentConfig& c) { return c.name == component->name(); });
     for (const PortBase* port : component->ports()) {
       if (!port->unbound() || named_.count(port) != 0) continue;
       complete_ = false;
       const std::string remedy =
           wired_by_map(*port) != nullptr ? fmt::format(": [map.{}] is empty", component->name()) : "";
-      diagnostics_.error(declared->origin, fmt::format("{} ({}) is not wired{}", port->full_name(),
-                                                       to_text(port->role()), remedy));
+      diagnostics_.error(origin_of(*port, config), fmt::format("{} ({}) is not wired{}", port->full_name(),
+                                                               to_text(port->role()), remedy));
     }
   }
 }

@@ -36,6 +36,9 @@ class Wiring {
   void mark_incomplete() { complete_ = false; }
 
  private:
+  // Where a port's lack of a wire is to be mended: at the entry that gives it none, else at its component.
+  static Origin origin_of(const PortBase& port, const Config& config);
+
   const std::vector<std::unique_ptr<Component>>& components_;
   const std::vector<std::string>& unbuilt_;
   Diagnostics& diagnostics_;

@@ -3,11 +3,11 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# All that configuring and building with g++ takes, the tests included.
 build_packages=(
   g++ cmake ninja-build ccache libsystemc-dev libboost-program-options-dev libtomlplusplus-dev
-  nlohmann-json3-dev libfmt-dev zlib1g-dev
+  nlohmann-json3-dev libfmt-dev zlib1g-dev libgtest-dev libgmock-dev
 )
-test_packages=(libgtest-dev libgmock-dev)
 clang_packages=(clang)
 format_packages=(git clang-format-14)
 
@@ -77,9 +77,11 @@ build() {
 }
 
 # source_files GLOB...: the repository's files that match, new ones included, ignored ones not; one a line, from the root.
+# Fails when git does.
 source_files() {
-  git -C "$root" ls-files --cached --others --exclude-standard --deduplicate -- "$@" |
-    while IFS= read -r file; do
-      [[ -f $root/$file ]] && echo "$file"
-    done
+  local listed file
+  listed=$(git -C "$root" ls-files --cached --others --exclude-standard --deduplicate -- "$@") || return
+  while IFS= read -r file; do
+    if [[ -f $root/$file ]]; then echo "$file"; fi
+  done <<<"$listed"
 }

@@ -58,6 +58,7 @@ AssemblyResult assemble(const std::vector<SourceUnit>& units, const AssemblyOpti
   const std::string name = std::filesystem::path(units.front().path).stem().string();
   EmittedProgram program = emit_program(lines, table, options.abi, name, log);
   table.report_missing();
+  if (log.ok() && program.image.code.empty()) log.error({0, 1, 1}, "the program has no code");
 
   AssemblyResult result;
   if (log.ok()) result.image = load_back(program.image, log);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "assembler/directives.h"
 #include "assembler/text_escapes.h"
 #include "isa/data_address.h"
 
@@ -124,8 +125,9 @@ std::string data_to_text(const ByteString& rodata, const AddressLabels& labels) 
 std::string metadata_to_text(const MetadataSection& section, bool is_first) {
   std::string text;
   if (is_first && section.is(MetadataType::mailbox)) text = mailboxes_to_text(section);
-  if (is_first && section.is(MetadataType::value)) text = entries_to_text(section, ".value", 20);
-  if (is_first && section.is(MetadataType::cmd)) text = entries_to_text(section, ".cmd", 16);
+  if (is_first && section.is(MetadataType::value))
+    text = entries_to_text(section, ".value", kValueEntryBytes);
+  if (is_first && section.is(MetadataType::cmd)) text = entries_to_text(section, ".cmd", kCommandEntryBytes);
   return text.empty() ? raw_to_text(section) : text;
 }
 

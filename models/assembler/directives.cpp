@@ -5,9 +5,6 @@
 namespace hsx {
 namespace {
 
-constexpr std::uint32_t kValueEntryBytes = 20;
-constexpr std::uint32_t kCommandEntryBytes = 16;
-
 struct Row {
   std::string_view word;
   StatementKind kind;

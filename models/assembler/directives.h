@@ -1,11 +1,16 @@
 // The directives of the language and their operands.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "assembler/token_cursor.h"
 
 namespace hsx {
+
+// Bytes of one entry of .value and of .cmd.
+inline constexpr std::uint32_t kValueEntryBytes = 20;
+inline constexpr std::uint32_t kCommandEntryBytes = 16;
 
 // Whether there is such a directive, in any case. `.mailbox`, whose operand is no list of tokens, is not
 // among them.

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
-#include "assembler/instruction_encoder.h"
 #include "assembler/lexer.h"
 #include "assembler/token_cursor.h"
 #include "isa/branch.h"

@@ -48,7 +48,22 @@ std::optional<std::int64_t> Evaluator::code_address(const Value& value) {
     error(value.place, fmt::format("\"{}\" is a symbol of .data, not of .text", symbol->name));
     return std::nullopt;
   }
+  const bool is_constant =
+      symbol != nullptr && symbol->kind == SymbolKind::constant && value.function == ValueFunction::none;
+  if (is_constant && !is_in_code(value, *symbol)) return std::nullopt;
   return evaluate(value);
+}
+
+bool Evaluator::is_in_code(const Value& value, const Symbol& constant) {
+  if (constant.value % 4 != 0) {
+    error(value.place, fmt::format("\"{}\" is {}, expected a multiple of 4", constant.name, constant.value));
+    return false;
+  }
+  const std::optional<std::uint32_t> bytes = table_.code_bytes();
+  if (!bytes || (constant.value >= 0 && constant.value < *bytes)) return true;
+  error(value.place, fmt::format("\"{}\" is {}, expected below the {} bytes of code", constant.name,
+                                 constant.value, *bytes));
+  return false;
 }
 
 }  // namespace hsx

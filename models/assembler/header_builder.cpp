@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "assembler/metadata_builder.h"
+#include "isa/data_address.h"
 #include "isa/image_header.h"
 
 namespace hsx {
@@ -58,23 +59,39 @@ void HeaderBuilder::set_field(const Statement& statement, Evaluator& evaluator) 
 
 void HeaderBuilder::finish(Image& image) {
   image.entry = entry_;
-  if (image.code.empty()) {
-    log_.error({0, 1, 1}, "the program has no code");
-  } else if (entry_ % 4 != 0) {
+  if (!image.code.empty()) check_entry(image);
+  if (name_) image.app_name = *name_;
+  check_name(image);
+  image.flags = static_cast<std::uint16_t>(numbers_[index_of(HeaderDirective::flags)]);
+  image.bss_size = numbers_[index_of(HeaderDirective::bss)];
+  image.req_caps = numbers_[index_of(HeaderDirective::caps)];
+  check_bss(image);
+}
+
+void HeaderBuilder::check_entry(const Image& image) {
+  if (entry_ % 4 != 0) {
     log_.error(entry_value_place_, fmt::format("entry is {}, expected a multiple of 4", entry_));
   } else if (entry_ >= image.code_bytes()) {
     log_.error(entry_value_place_,
                fmt::format("entry is {}, expected below the {} bytes of code", entry_, image.code_bytes()));
   }
-  if (name_) image.app_name = *name_;
-  check_name(image.app_name);
-  image.flags = static_cast<std::uint16_t>(numbers_[index_of(HeaderDirective::flags)]);
-  image.bss_size = numbers_[index_of(HeaderDirective::bss)];
-  image.req_caps = numbers_[index_of(HeaderDirective::caps)];
 }
 
-void HeaderBuilder::check_name(const std::string& name) {
-  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return c > 0 && c < 0x7F; });
+void HeaderBuilder::check_bss(const Image& image) {
+  const auto& place = places_[index_of(HeaderDirective::bss)];
+  const std::uint64_t end = kRodataBase + image.rodata.size() + image.bss_size;
+  if (!place || end <= kDataSpaceBytes) return;
+  log_.error(*place,
+             fmt::format(".bss ends at data address {:X}, expected at most {:X}", end, kDataSpaceBytes));
+}
+
+void HeaderBuilder::check_name(const Image& image) {
+  const std::string& name = image.app_name;
+  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return c > 0; });
+  if (image.version == 1) {
+    if (name_) log_.error(*places_[index_of(HeaderDirective::name)], "version 1 images store no name");
+    return;
+  }
   if (ascii && name.size() <= kNameBytes) return;
   const std::string rule = fmt::format("expected at most {} characters of ASCII", kNameBytes);
   const auto& place = places_[index_of(HeaderDirective::name)];

@@ -18,12 +18,15 @@ class HeaderBuilder {
   // `address`: where .entry without an operand stands.
   void set_entry(const Statement& statement, std::uint32_t address, Evaluator& evaluator);
   void set_field(const Statement& statement, Evaluator& evaluator);
-  // Once the code is complete: writes the fields into the image, whose app_name is the default.
+  // Once code and data are complete: writes the fields into the image, whose version is set and whose
+  // app_name is the default.
   void finish(Image& image);
 
  private:
   bool is_first(std::optional<SourcePlace>& earlier, const Statement& statement);
-  void check_name(const std::string& name);
+  void check_entry(const Image& image);
+  void check_bss(const Image& image);
+  void check_name(const Image& image);
 
   SourceLog& log_;
   std::optional<SourcePlace> entry_place_;

@@ -30,6 +30,7 @@ class LayoutBuilder {
     }
   }
 
+  std::uint32_t code_bytes() const { return text_.bytes; }
   std::vector<PlacedLine> take_lines() { return std::move(lines_); }
 
  private:
@@ -165,6 +166,7 @@ class LayoutBuilder {
 std::vector<PlacedLine> lay_out(const std::vector<ParsedUnit>& units, LinkTable& table, SourceLog& log) {
   LayoutBuilder builder(table, log);
   for (std::size_t i = 0; i < units.size(); ++i) builder.place_unit(units[i], i);
+  table.set_code_bytes(builder.code_bytes());
   return builder.take_lines();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,12 @@ class LinkTable {
   void define(std::size_t unit, const Value& name, SymbolKind kind, std::uint32_t address);
   void declare_export(std::size_t unit, const Value& name);
   void declare_import(std::size_t unit, const Value& name);
+  // How much code there is. Call once, when all is laid out.
+  void set_code_bytes(std::uint32_t bytes) { code_bytes_ = bytes; }
+  // None when a part of the program could not be read.
+  std::optional<std::uint32_t> code_bytes() const {
+    return all_complete_ ? std::optional(code_bytes_) : std::nullopt;
+  }
   // From here on a symbol that the unit lacks is no error: what would define it could not be read.
   void mark_incomplete(std::size_t unit);
 
@@ -62,6 +69,7 @@ class LinkTable {
   std::map<std::string, Symbol> constants_;
   std::set<std::string> used_constants_;
   std::map<std::string, Symbol*> exported_;
+  std::uint32_t code_bytes_ = 0;
   bool all_complete_ = true;
 };
 

@@ -42,6 +42,37 @@ std::string as_payload(const std::string& text) {
   return is_payload(text) ? text : R"({"version":1,"mailboxes":[)" + text + "]}";
 }
 
+using Words = std::vector<std::string>;
+
+constexpr int kMostDepth = 32;
+const Words kPayloadKeys{"version", "mailboxes"};
+const Words kMailboxKeys{"target", "capacity", "mode_mask", "mode", "owner_pid", "bindings"};
+const Words kNamespaces{"pid", "svc", "app", "shared"};
+
+bool is_one_of(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "a, b or c"
+std::string list_of(const Words& words) {
+  return fmt::format("{} or {}", fmt::join(words.begin(), words.end() - 1, ", "), words.back());
+}
+
+void check_keys(const Json& object, const Words& known, const SourcePlace& place, SourceLog& log) {
+  if (!object.is_object()) return;
+  for (const auto& [key, value] : object.items()) {
+    if (!is_one_of(known, key))
+      log.error(place, fmt::format("unknown key \"{}\", expected {}", key, list_of(known)));
+  }
+}
+
+// What stands before the first colon of the target, "" when there is none.
+std::string namespace_of(const Json& mailbox) {
+  if (!mailbox.is_object() || !mailbox.contains("target") || !mailbox.at("target").is_string()) return "";
+  const auto& target = mailbox.at("target").get_ref<const std::string&>();
+  return target.substr(0, target.find(':') == std::string::npos ? 0 : target.find(':'));
+}
+
 }  // namespace
 
 ByteString bytes_of(const std::vector<Value>& values, std::size_t first, Evaluator& evaluator) {
@@ -63,11 +94,25 @@ void MetadataBuilder::add_mailboxes(const Statement& statement) {
   if (const std::string error = json_error(json.text, column); !error.empty()) {
     return log_.error({json.place.file, json.place.line, json.place.column + column}, error);
   }
+  check_words(as_payload(json.text), json.place);
   const std::vector<MailboxDeclaration> added = declare(as_payload(json.text), json.place);
   mailboxes_.insert(mailboxes_.end(), added.begin(), added.end());
   MetadataSection& section = merged_section(MetadataType::mailbox);
   section = mailbox_section(mailboxes_);
   check_size(section, statement.place);
+}
+
+void MetadataBuilder::check_words(const std::string& json, const SourcePlace& place) {
+  const auto not_too_deep = [](int depth, Json::parse_event_t, Json&) { return depth <= kMostDepth; };
+  const Json payload = Json::parse(json, not_too_deep, false);
+  check_keys(payload, kPayloadKeys, place, log_);
+  if (!payload.is_object() || !payload.contains("mailboxes") || !payload.at("mailboxes").is_array()) return;
+  for (const Json& mailbox : payload.at("mailboxes")) {
+    check_keys(mailbox, kMailboxKeys, place, log_);
+    const std::string space = namespace_of(mailbox);
+    if (!space.empty() && !is_one_of(kNamespaces, space))
+      log_.error(place, fmt::format("unknown namespace \"{}\", expected {}", space, list_of(kNamespaces)));
+  }
 }
 
 std::vector<MailboxDeclaration> MetadataBuilder::declare(const std::string& json, const SourcePlace& place) {

@@ -27,6 +27,8 @@ class MetadataBuilder {
     std::string target;  // as the hardware sees it
     SourcePlace place;
   };
+  // What a source may not say, though an image may: keys that mean nothing, namespaces that there are not.
+  void check_words(const std::string& json, const SourcePlace& place);
   // The mailboxes that this JSON payload declares and no statement before it.
   std::vector<MailboxDeclaration> declare(const std::string& json, const SourcePlace& place);
   MetadataSection& merged_section(MetadataType type);

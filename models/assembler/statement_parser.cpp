@@ -101,7 +101,8 @@ std::optional<Statement> parse_line(std::string_view line, std::uint32_t file, s
                                     SourceLog& log) {
   const LexedLine lexed = lex_line(line);
   const Token& first = lexed.tokens.front();
-  if (first.kind == TokenKind::name && equals_in_any_case(first.text, kMailbox))
+  const bool is_label = lexed.tokens.size() > 1 && lexed.tokens[1].kind == TokenKind::colon;
+  if (first.kind == TokenKind::name && equals_in_any_case(first.text, kMailbox) && !is_label)
     return mailbox_statement(line, first, file, number);
   if (first.kind == TokenKind::end && lexed.error.empty()) return std::nullopt;
   Statement statement;

@@ -85,7 +85,7 @@ void TokenCursor::expect_end() {
 }
 
 void TokenCursor::expect_separator() {
-  if (accept(TokenKind::comma) || (peek().after_blank && !at_end())) return;
+  if (accept(TokenKind::comma) || peek().after_blank || at_end()) return;
   fail_expected("a comma or a blank");
 }
 

@@ -38,7 +38,8 @@ class TokenCursor {
   bool accept(TokenKind kind);
   void expect(TokenKind kind, std::string_view what);
   void expect_end();
-  // Between two operands: a comma, or a blank.
+  // Between two operands: a comma, or a blank. At the end of the line it leaves the complaint to whoever
+  // expects the operand.
   void expect_separator();
   // Whether another operand follows; takes the separator before it.
   bool more();

@@ -17,9 +17,11 @@ class RoundRobin : public Arbiter {
         break;
       }
     }
-    last_ = requests[chosen].requester;
+    note_grant(requests[chosen].requester);
     return chosen;
   }
+  bool grants_sole_requester() const override { return true; }
+  void note_grant(std::size_t requester) override { last_ = requester; }
 
  private:
   std::size_t last_;

@@ -1,5 +1,7 @@
 #include "bus/shared_bus.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "bus/bus_events.h"
@@ -8,10 +10,6 @@ namespace hsx {
 namespace {
 
 const ComponentKind<SharedBus> kKind{"shared_bus", "Carries one access at a time; an arbiter decides whose."};
-
-std::string master_name(const PortBase& port) {
-  return port.full_name();
-}
 
 }  // namespace
 
@@ -29,20 +27,28 @@ SharedBus::SharedBus(const sc_core::sc_module_name& name, const Setup& setup)
       reads_(context().stats, stat_name("reads"), "accesses", "Reads granted."),
       writes_(context().stats, stat_name("writes"), "accesses", "Writes granted."),
       bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved by accesses that ended well."),
-      errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {}
+      errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {
+  in_.forward_direct([this](std::size_t i, tlm::tlm_generic_payload& p, tlm::tlm_dmi& dmi) {
+    return describe_direct(i, p, dmi);
+  });
+}
 
 void SharedBus::verify() {
+  for (const PortBase* target : out_.peers()) {
+    if (dynamic_cast<const AddressMapped*>(&target->owner()) == nullptr) continue;
+    context().diagnostics.error(fmt::format(
+        "map.{}: {} leads to another bus, expected devices: its grants would come after the end of the cycle",
+        name(), target->full_name()));
+  }
   std::vector<std::string> names;
-  for (const PortBase* master : in_.peers()) names.push_back(master_name(*master));
+  for (const PortBase* master : in_.peers()) names.push_back(master->full_name());
   arbiter_ = Arbiters::instance().find(arbiter_name_.word())->make(names.size());
   resource_ = std::make_unique<SharedResource>(*this, name(), *arbiter_, names);
 }
 
-std::uint64_t SharedBus::beats(const tlm::tlm_generic_payload& payload) const {
+std::uint64_t SharedBus::beats(std::uint64_t address, std::uint64_t size) const {
   const std::uint64_t lane_bits = width_.index();  // lanes of 2^index bytes
-  const std::uint64_t first = payload.get_address() >> lane_bits;
-  const std::uint64_t last = (payload.get_address() + payload.get_data_length() - 1) >> lane_bits;
-  return last - first + 1;
+  return ((address + size - 1) >> lane_bits) - (address >> lane_bits) + 1;
 }
 
 void SharedBus::carry(tlm::tlm_generic_payload& payload, Cycles granted, Cycles& end) {
@@ -57,7 +63,7 @@ void SharedBus::carry(tlm::tlm_generic_payload& payload, Cycles granted, Cycles&
   end = granted;
   out_.forward(region, payload, end);
   payload.set_address(address);
-  end = std::max(end, granted + Cycles(beats(payload)));
+  end = std::max(end, granted + Cycles(beats(address, payload.get_data_length())));
 }
 
 void SharedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
@@ -76,6 +82,38 @@ void SharedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cyc
   emit(granted, kBusTransfer,
        {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
         static_cast<std::uint64_t>(get_response(payload))});
+}
+
+bool SharedBus::describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {
+  auto* request = payload.get_extension<DirectRequest>();
+  const std::size_t index = map_.find(Address(payload.get_address()), 1);
+  if (request == nullptr || index == AddressMap::kNone) return false;
+  const Region& region = map_.regions()[index];
+  if (region.base.value() % 4 != 0 || !out_.forward_direct(index, payload, dmi)) return false;
+  DirectMemory& memory = request->memory;
+  memory.base = region.base + (memory.base - Address(0));
+  memory.size = std::min(memory.size, region.size);
+  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
+    memory.cost[shape] = std::max(memory.cost[shape], Cycles(beats(shape_offset(shape), shape_size(shape))));
+  }
+  lanes_.push_back(std::make_unique<Lane>(*this, master, memory.cost));
+  memory.stages.push_back(lanes_.back().get());
+  memory.gates.push_back(&resource_->gate(master));
+  return true;
+}
+
+void SharedBus::Lane::count(const DirectCounts& counts) {
+  std::uint64_t grants = 0;
+  std::uint64_t busy = 0;
+  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
+    const std::uint64_t accesses = counts.reads[shape] + counts.writes[shape];
+    bus.reads_.add(counts.reads[shape]);
+    bus.writes_.add(counts.writes[shape]);
+    bus.bytes_.add(accesses * shape_size(shape));
+    grants += accesses;
+    busy += accesses * cost[shape].value();
+  }
+  bus.resource_->count_direct(master, grants, busy);
 }
 
 unsigned SharedBus::serve_debug(std::size_t, tlm::tlm_generic_payload& payload) {

@@ -24,10 +24,12 @@ class CoreCounters {
   void spend(CycleCause cause, Cycles cycles) {
     cycles_[static_cast<std::size_t>(cause)]->add(cycles.value());
   }
-  void access(AccessKind kind) { accesses_[static_cast<std::size_t>(kind)]->add(); }
-  void retire(OpClass op_class) {
-    steps_.add();
-    retired_[static_cast<std::size_t>(op_class)]->add();
+  void access(AccessKind kind, std::uint64_t times = 1) {
+    accesses_[static_cast<std::size_t>(kind)]->add(times);
+  }
+  void retire(OpClass op_class, std::uint64_t times = 1) {
+    steps_.add(times);
+    retired_[static_cast<std::size_t>(op_class)]->add(times);
   }
   void fault() { faults_.add(); }
   std::uint64_t cycles(CycleCause cause) const { return cycles_[static_cast<std::size_t>(cause)]->value(); }

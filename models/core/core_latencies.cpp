@@ -13,7 +13,7 @@ constexpr std::array<std::uint64_t, kOpClassCount> kDefaults{1, 2, 16, 4, 1, 1, 
 }  // namespace
 
 CoreLatencies::CoreLatencies(Component& core)
-    : decode_(core, "latency.decode", 1_cycles, "Cycles from the last code word to the first register read.",
+    : decode_(core, "latency.decode", 1_cycles, "Cycles from the first code word to what follows it.",
               0_cycles, kLongest) {
   for (std::size_t i = 0; i < kOpClassCount; ++i) {
     by_class_[i] = std::make_unique<Param<Cycles>>(

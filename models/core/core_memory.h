@@ -25,6 +25,10 @@ class CoreMemory {
   std::uint32_t load(std::uint32_t address, unsigned width, Cycles& local);
   void store(std::uint32_t address, unsigned width, std::uint32_t value, Cycles& local);
 
+  // The memory around a bus address, as each port reaches it.
+  DirectMemory direct_fetch(std::uint32_t address) { return fetch_.direct(Address(address)); }
+  DirectMemory direct_data(std::uint32_t address) { return data_.direct(Address(address)); }
+
  private:
   void account(const InitiatorPort& port, CycleCause cause, AccessKind kind, Cycles taken);
   std::uint32_t read(InitiatorPort& port, std::uint32_t address, unsigned width, CycleCause cause,

@@ -1,6 +1,7 @@
 #include "core/hsx_core.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "core/core_events.h"
 #include "kernel/registry.h"
@@ -38,7 +39,7 @@ std::vector<RegisterRow> rows() {
           {r::kTurn, "TURN", A::write_only, 0,
            "Bits 15:0 steps granted (0: idle), 17:16 ABI revision, 31:18 pid."},
           {r::kPreempt, "PREEMPT", A::write_only, 0,
-           "Any write ends the turn at the next instruction boundary."}};
+           "Any write in cycle p ends the turn behind the first instruction fetched after p."}};
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
       latencies_(*this),
       counters_(*this),
       memory_(*this, state_, counters_),
-      sequencer_(state_, memory_, latencies_, counters_),
+      sequencer_(timeline(), state_, memory_, latencies_, counters_),
+      direct_(state_, memory_, latencies_, counters_),
       trap_(*this, "trap", "Calls to the executive: one write of the reason.") {
   sc_core::sc_spawn([this] { run(); }, "pipeline");
 }
@@ -72,28 +74,62 @@ void HsxCore::write_register(std::size_t row, std::uint32_t, std::uint32_t value
   } else if (row == kRowTurn) {
     state_.turn = decode_turn(value);
     preempt_pending_ = false;
-    if (idle_) timeline().notify_at_edge(turn_written_, at + 1_cycles);
+    starts_at_ = at + 1_cycles;
+    if (idle_) timeline().notify_at_edge(turn_written_, starts_at_);
   } else if (row == kRowPreempt) {
+    if (!preempt_pending_) preempt_at_ = at;
     preempt_pending_ = true;
-    preempt_at_ = at;
   } else {
     state_.*kPlain[row].member = value;
   }
+}
+
+void HsxCore::save(TaskContext& context) {
+  context.pc = state_.pc;
+  context.psw = state_.psw | state_.calls << kPswCallsShift;
+  context.sp = state_.sp;
+  context.steps = state_.steps;
+  state_.steps = 0;
+}
+
+void HsxCore::restore(const TaskContext& context) {
+  state_.pc = context.pc;
+  state_.psw = context.psw & kPswAll;
+  state_.calls = context.psw >> kPswCallsShift;
+  state_.sp = context.sp;
+  state_.reg_base = context.reg_base;
+  state_.stack_base = context.stack_base;
+  state_.stack_limit = context.stack_limit;
+  state_.code_base = context.code_base;
+  state_.code_size = context.code_size;
+  state_.data_base = context.data_base;
 }
 
 void HsxCore::run() {
   Cycles local;
   for (;;) {
     if (state_.turn.steps == 0) wait_for_turn(local);
-    step(local);
+    if (!run_direct(local)) step(local);
   }
+}
+
+// Whether the turn came to its end.
+bool HsxCore::run_direct(Cycles& local) {
+  if (context().events.listening() || preempt_pending_) return false;
+  direct_.run(timeline().settled_below(), local);
+  if (state_.turn.steps != 0) return false;
+  call_executive({Cause::turn_over, 0, true}, local);
+  return true;
 }
 
 void HsxCore::wait_for_turn(Cycles& local) {
   const Cycles start = local;
   idle_ = true;
   timeline().wait_for_edge(local);
-  while (state_.turn.steps == 0) sc_core::wait(turn_written_);
+  while (state_.turn.steps == 0 || timeline().now() < starts_at_) {
+    if (state_.turn.steps != 0) timeline().notify_at_edge(turn_written_, starts_at_);
+    sc_core::wait(turn_written_);
+  }
   idle_ = false;
   local = std::max(local, timeline().now());
   counters_.spend(CycleCause::idle, local - start);
@@ -116,7 +152,8 @@ void HsxCore::step(Cycles& local) {
 void HsxCore::call_executive(CoreCall call, Cycles& local) {
   const Cycles start = local;
   if (call.turn_over) state_.turn.steps = 0;
-  trap_.write32(Address(0), encode(call), local);
+  if (trap_.write32(Address(0), encode(call), local) != Response::ok)
+    throw std::logic_error(std::string(name()) + ": nobody took the call");
   counters_.spend(CycleCause::executive, local - start);
 }
 

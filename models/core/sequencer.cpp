@@ -17,6 +17,7 @@ StepResult Sequencer::step(Cycles& local) {
     fetch_and_decode(result, local);
     const Operands operands = read_operands(result.instruction, local);
     perform(result, operands, local);
+    timeline_.settle(local - 1_cycles);
     if (result.retired) retire(result);
   } catch (const CoreFault& fault) {
     enter_fault(fault.kind, result, local);

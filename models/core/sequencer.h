@@ -18,11 +18,12 @@ struct StepResult {
 
 // The stages of a step: fetch, decode, literal, read registers, execute, own memory access, write registers.
 // Each begins when the one before has ended. A fault in any of them leaves pc, psw, sp and the step count as
-// they were.
+// they were. An instruction retires when time has come to its last cycle, not before.
 class Sequencer {
  public:
-  Sequencer(CoreState& state, CoreMemory& memory, const CoreLatencies& latencies, CoreCounters& counters)
-      : state_(state), memory_(memory), latencies_(latencies), counters_(counters) {}
+  Sequencer(Timeline& timeline, CoreState& state, CoreMemory& memory, const CoreLatencies& latencies,
+            CoreCounters& counters)
+      : timeline_(timeline), state_(state), memory_(memory), latencies_(latencies), counters_(counters) {}
 
   // One instruction at state.pc, starting at `local`. Never retires more than one.
   StepResult step(Cycles& local);
@@ -48,6 +49,7 @@ class Sequencer {
   void retire(const StepResult& result);
   void enter_fault(FaultKind kind, StepResult& result, Cycles& local);
 
+  Timeline& timeline_;
   CoreState& state_;
   CoreMemory& memory_;
   const CoreLatencies& latencies_;

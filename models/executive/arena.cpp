@@ -9,17 +9,32 @@ namespace {
 
 constexpr std::uint32_t kHighestSp = 0xFFFC;
 
-std::uint32_t words_up(std::uint32_t bytes) {
-  return (bytes + 3) & ~3U;
+std::uint64_t words_up(std::uint64_t bytes) {
+  return (bytes + 3) & ~std::uint64_t{3};
+}
+
+bool overlap(const DataRange& a, const DataRange& b) {
+  return a.begin < b.end && b.begin < a.end;
 }
 
 }  // namespace
 
-std::size_t ArenaAllocator::free_bank() const {
-  return static_cast<std::size_t>(std::find(banks_.begin(), banks_.end(), false) - banks_.begin());
+DataRange ArenaAllocator::bank_range(std::size_t bank) const {
+  const std::uint32_t base = layout_.start + static_cast<std::uint32_t>(bank) * kBankBytes;
+  return {base, base + kBankBytes};
 }
 
-std::int64_t ArenaAllocator::free_stack(std::uint32_t bytes, const std::vector<DataRange>& taken) const {
+std::size_t ArenaAllocator::free_bank(const std::vector<DataRange>& taken) const {
+  std::size_t bank = 0;
+  const auto is_used = [&](const DataRange& range) {
+    return (bank < banks_.size() && banks_[bank]) ||
+           std::any_of(taken.begin(), taken.end(), [&](const DataRange& t) { return overlap(range, t); });
+  };
+  while (is_used(bank_range(bank))) ++bank;
+  return bank;
+}
+
+std::int64_t ArenaAllocator::free_stack(std::uint64_t bytes, const std::vector<DataRange>& taken) const {
   std::vector<DataRange> used = taken;
   for (const auto& [base, end] : stacks_) used.push_back({base, end});
   std::sort(used.begin(), used.end(), [](const DataRange& a, const DataRange& b) { return a.end > b.end; });
@@ -33,11 +48,10 @@ std::int64_t ArenaAllocator::free_stack(std::uint32_t bytes, const std::vector<D
 
 bool ArenaAllocator::uses(const DataRange& range) const {
   for (const auto& [base, end] : stacks_) {
-    if (base < range.end && range.begin < end) return true;
+    if (overlap({base, end}, range)) return true;
   }
   for (std::size_t bank = 0; bank < banks_.size(); ++bank) {
-    const std::uint32_t base = layout_.start + static_cast<std::uint32_t>(bank) * kBankBytes;
-    if (banks_[bank] && base < range.end && range.begin < base + kBankBytes) return true;
+    if (banks_[bank] && overlap(bank_range(bank), range)) return true;
   }
   return false;
 }
@@ -53,8 +67,8 @@ bool ArenaAllocator::keeps_gap(std::size_t bank, std::uint32_t stack_base) const
 
 bool ArenaAllocator::allocate(std::uint32_t stack_bytes, const std::vector<DataRange>& taken, Arena& arena,
                               std::string& error) {
-  const std::uint32_t bytes = words_up(stack_bytes == 0 ? layout_.stack_bytes : stack_bytes);
-  const std::size_t bank = free_bank();
+  const std::uint64_t bytes = words_up(stack_bytes == 0 ? layout_.stack_bytes : stack_bytes);
+  const std::size_t bank = free_bank(taken);
   const std::int64_t base = free_stack(bytes, taken);
   if (base < 0 || !keeps_gap(bank, static_cast<std::uint32_t>(base))) {
     error = fmt::format(
@@ -64,11 +78,11 @@ bool ArenaAllocator::allocate(std::uint32_t stack_bytes, const std::vector<DataR
     return false;
   }
   const auto stack_base = static_cast<std::uint32_t>(base);
-  arena.reg_base = layout_.start + static_cast<std::uint32_t>(bank) * kBankBytes;
+  arena.reg_base = bank_range(bank).begin;
   arena.stack_base = arena.stack_limit = stack_base;
-  arena.stack_top = stack_base + bytes;
+  arena.stack_top = stack_base + static_cast<std::uint32_t>(bytes);
   arena.sp = std::min(arena.stack_top, kHighestSp);
-  if (bank == banks_.size()) banks_.push_back(false);
+  if (bank >= banks_.size()) banks_.resize(bank + 1);
   banks_[bank] = true;
   stacks_[stack_base] = arena.stack_top;
   return true;

@@ -17,7 +17,7 @@ struct ArenaLayout {
   std::uint32_t safety_gap = 0;        // bytes between the highest bank and the lowest stack
 };
 
-// Data addresses [begin, end) that a stack must stay clear of.
+// Data addresses [begin, end) that a bank and a stack must stay clear of.
 struct DataRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -50,9 +50,10 @@ class ArenaAllocator {
   void release(const Arena& arena);
 
  private:
-  std::size_t free_bank() const;
-  // Base of the highest gap of this size, or -1.
-  std::int64_t free_stack(std::uint32_t bytes, const std::vector<DataRange>& taken) const;
+  DataRange bank_range(std::size_t bank) const;
+  std::size_t free_bank(const std::vector<DataRange>& taken) const;
+  // Base of the highest gap of this size; negative when there is none.
+  std::int64_t free_stack(std::uint64_t bytes, const std::vector<DataRange>& taken) const;
   bool keeps_gap(std::size_t bank, std::uint32_t stack_base) const;
 
   ArenaLayout layout_;

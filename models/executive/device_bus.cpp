@@ -12,12 +12,13 @@ DeviceBus::DeviceBus(Component& executive)
       errors_(executive.context().stats, executive.stat_name("bus_errors"), "accesses",
               "Accesses of the executive that did not end well.") {}
 
-std::optional<Region> DeviceBus::find(const std::string& target) const {
+std::optional<DeviceBus::Mapped> DeviceBus::find(const std::string& target) const {
   if (port_.peers().empty()) return std::nullopt;
-  const auto* mapped = dynamic_cast<const AddressMapped*>(&port_.peers().front()->owner());
+  auto* mapped = dynamic_cast<AddressMapped*>(&port_.peers().front()->owner());
   if (mapped == nullptr) return std::nullopt;
-  for (const Region& region : mapped->map()) {
-    if (region.target == target) return region;
+  for (std::size_t i = 0; i < mapped->map().size(); ++i) {
+    if (mapped->map()[i].target == target)
+      return Mapped{mapped->map()[i], &mapped->map_port().peers().at(i)->owner()};
   }
   return std::nullopt;
 }
@@ -30,6 +31,13 @@ std::uint32_t DeviceBus::read(std::uint32_t address, Cycles& local) {
   std::uint32_t value = 0;
   check(port_.read32(Address(address), value, local));
   return value;
+}
+
+std::optional<std::uint32_t> DeviceBus::poll(std::uint32_t address, Cycles& local) {
+  std::uint32_t value = 0;
+  const Response response = port_.read32(Address(address), value, local);
+  check(response);
+  return response == Response::ok ? std::optional(value) : std::nullopt;
 }
 
 void DeviceBus::write(std::uint32_t address, std::uint32_t value, Cycles& local) {

@@ -18,11 +18,17 @@ class DeviceBus {
  public:
   explicit DeviceBus(Component& executive);
 
-  // The region of the map that leads to a target port ("timer.in"), or none. Requires the wires to be in
-  // place.
-  std::optional<Region> find(const std::string& target) const;
+  // Where the map leads to a target port ("timer.in") and whose port that is, or none. Requires the wires to
+  // be in place.
+  struct Mapped {
+    Region region;
+    const Component* owner = nullptr;
+  };
+  std::optional<Mapped> find(const std::string& target) const;
 
   std::uint32_t read(std::uint32_t address, Cycles& local);
+  // The same for a register that is polled: none when the access did not end well, so that polling can end.
+  std::optional<std::uint32_t> poll(std::uint32_t address, Cycles& local);
   void write(std::uint32_t address, std::uint32_t value, Cycles& local);
   std::vector<std::uint8_t> read_bytes(std::uint32_t address, std::size_t count, Cycles& local);
 
@@ -32,8 +38,6 @@ class DeviceBus {
   // Without time, for loading and for results.
   bool load(std::uint32_t address, std::vector<std::uint8_t> bytes);
   std::vector<std::uint8_t> peek(std::uint32_t address, std::size_t count);
-
-  std::uint64_t errors() const { return errors_.value(); }
 
  private:
   void check(Response response);

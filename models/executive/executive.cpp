@@ -1,6 +1,6 @@
 #include "executive/executive.h"
 
-#include <fmt/format.h>
+#include "isa/data_address.h"
 
 namespace hsx {
 namespace {
@@ -8,7 +8,7 @@ namespace {
 const ComponentKind<Executive> kKind{"executive", "Schedules tasks, serves traps and interrupts."};
 
 constexpr std::uint64_t kMostTraceEntries = 1'000'000;
-constexpr Address kDataEnd{0x10000};
+constexpr Address kDataEnd{kDataSpaceBytes};
 
 ArenaLayout arena_layout(Address start, Address top, Bytes stack, Bytes gap) {
   return {static_cast<std::uint32_t>(start.value()), static_cast<std::uint32_t>(top.value()),
@@ -73,69 +73,6 @@ std::uint32_t Executive::add_task(TaskProgram program) {
   task.quantum = task.program.quantum == 0 ? static_cast<std::uint32_t>(quantum_) : task.program.quantum;
   captured_.emplace_back();
   return task.pid;
-}
-
-void Executive::verify() {
-  check_contexts();
-  place_devices();
-  std::vector<std::string> names{"interrupts"};
-  for (const PortBase* core : calls_.peers()) names.push_back(core->owner().name());
-  names.emplace_back("starts");
-  arbiter_ = Arbiters::instance().find(arbiter_name_.word())->make(names.size());
-  unit_ = std::make_unique<SharedResource>(*this, stat_name("unit"), *arbiter_, names);
-  scheduler_.set_cores(contexts_.cores());
-  if (!context().diagnostics.ok()) return;
-  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
-    Task& task = tasks_.task(pid);
-    std::string error;
-    if (task.program.start == Cycles(0) && !loader_.reserve(task, error)) {
-      context().diagnostics.error(task.program.origin, fmt::format("task {}: {}", pid, error));
-    }
-  }
-}
-
-void Executive::check_contexts() {
-  const auto& contexts = contexts_.port().peers();
-  bool same = contexts.size() == calls_.size();
-  for (std::size_t i = 0; same && i < contexts.size(); ++i)
-    same = &contexts[i]->owner() == &calls_.peers()[i]->owner();
-  if (same) return;
-  context().diagnostics.error(
-      setup_settings().origin(),
-      fmt::format("{}.context and {}.core must be wired to the same cores in the same order", name(),
-                  name()));
-}
-
-Region Executive::required(const ParamBase& param, const std::string& target) {
-  const std::optional<Region> found = bus_.find(target);
-  if (!found) {
-    context().diagnostics.error(param.origin(),
-                                fmt::format("{}.{}: \"{}\" is not on the map that {}.bus reaches", name(),
-                                            param.name(), target, name()));
-  }
-  return found.value_or(Region{});
-}
-
-std::optional<std::uint32_t> Executive::optional(const ParamBase& param, const std::string& target) {
-  if (target.empty()) return std::nullopt;
-  return static_cast<std::uint32_t>(required(param, target).base.value());
-}
-
-void Executive::place_devices() {
-  const auto base = [](const Region& region) { return static_cast<std::uint32_t>(region.base.value()); };
-  loader_.place(required(code_name_, code_name_), required(ram_name_, ram_name_));
-  mailbox_.place(base(required(mailbox_name_, mailbox_name_)));
-  timer_.place(base(required(timer_name_, timer_name_)));
-  if (const auto uart = optional(uart_name_, uart_name_)) uart_.place(*uart);
-  if (const auto can = optional(can_name_, can_name_)) can_.place(*can);
-  const auto files = optional(files_name_, files_name_);
-  if (!files) return;
-  files_.place(*files);
-  if (files_done_.peers().empty()) {
-    context().diagnostics.error(
-        files_name_.origin(),
-        fmt::format("{}.files_done must be wired when {}.files is used", name(), name()));
-  }
 }
 
 void Executive::close(Cycles end) {

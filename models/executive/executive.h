@@ -16,6 +16,8 @@
 
 namespace hsx {
 
+struct DeviceRows;
+
 // What a task's memory held, for results.
 struct TaskMemory {
   std::array<std::uint32_t, 16> registers{};
@@ -32,7 +34,7 @@ class Executive : public Component {
 
   // Adds a task. Before the simulation starts; pids count up from 1 in the order of the calls.
   std::uint32_t add_task(TaskProgram program);
-  // Also reports tasks that start in cycle 0 and do not fit.
+  // Also reports tasks that can never fit, and tasks that start in cycle 0 and do not fit together.
   void verify() override;
 
   // What decides how CALLs of the images count, and so how sources are to be assembled.
@@ -45,10 +47,15 @@ class Executive : public Component {
   void close(Cycles end);
 
  private:
-  void place_devices();
-  Region required(const ParamBase& param, const std::string& target);
-  std::optional<std::uint32_t> optional(const ParamBase& param, const std::string& target);
   void check_contexts();
+  void check_arena();
+  void check_tasks();
+  void place_devices();
+  void refuse_device(const Param<std::string>& param, const std::string& why);
+  // All three report what is wrong with the target that the parameter names.
+  DeviceBus::Mapped find_mapped(const Param<std::string>& param);
+  Region find_memory(const Param<std::string>& param);
+  std::uint32_t find_device(const Param<std::string>& param, const DeviceRows& needed);
 
   void serve_call(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
   void handle(std::size_t core, const CoreCall& call, Cycles since, Cycles& local);
@@ -66,8 +73,11 @@ class Executive : public Component {
 
   void start_process();
   void start_tasks(Cycles due, Cycles& local);
+  static bool reserved_by_verify(const Task& task);
   bool reserve(Task& task, std::string& error);
   void set_up(Task& task, Cycles& local);
+  // "" or what was refused; nothing of the task stays open then.
+  std::string set_up_mailboxes(const Task& task, Cycles& local);
   void refuse(Task& task, const std::string& error, Cycles local);
   void capture_ended();
   void check_end(Cycles local);

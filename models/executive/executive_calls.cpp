@@ -35,7 +35,6 @@ void Executive::handle(std::size_t core, const CoreCall& call, Cycles since, Cyc
     case Cause::fault:
       task.fault = static_cast<FaultKind>(call.detail);
       tasks_.account(task.pid).count(TaskCounter::fault);
-      tasks_.trace(local, task, TraceEvent::fault, call.detail);
       return end_task(core, TaskState::faulted, since, local);
   }
 }
@@ -43,7 +42,7 @@ void Executive::handle(std::size_t core, const CoreCall& call, Cycles since, Cyc
 void Executive::trap(std::size_t core, const CoreCall& call, Cycles since, Cycles& local) {
   Task& task = scheduler_.running(core);
   const ServiceOutcome outcome = services_.serve(task, core, call.detail, local);
-  if (local > since) since = local;
+  since = local;
   switch (outcome) {
     case ServiceOutcome::resume:
       if (call.turn_over) scheduler_.rotate(core, since, local);
@@ -69,12 +68,14 @@ void Executive::block(std::size_t core, TaskState state, Cycles since, Cycles& l
 
 void Executive::end_task(std::size_t core, TaskState state, Cycles since, Cycles& local) {
   Task& task = scheduler_.leave(core, since, local);
+  if (task.fault) tasks_.trace(local, task, TraceEvent::fault, static_cast<std::uint32_t>(*task.fault));
   tasks_.trace(local, task, TraceEvent::end, static_cast<std::uint32_t>(state));
   tasks_.set_state(task, state, local);
   mailbox_.end_task(task, local);
   if (files_.placed()) files_.end_task(task, local);
   loader_.unload(task);
   contexts_.forget(task.pid);
+  scheduler_.end_turn(core, local);
   scheduler_.give(core, local);
 }
 

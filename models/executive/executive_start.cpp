@@ -33,14 +33,18 @@ void Executive::start_tasks(Cycles due, Cycles& local) {
     Task& task = tasks_.task(pid);
     if (task.program.start != due) continue;
     local += costs_.load;
+    timeline().settle(local - 1_cycles);
     std::string error;
-    if (!reserve(task, error)) {
+    if (reserve(task, error)) {
+      set_up(task, local);
+    } else {
       refuse(task, error, local);
-      continue;
     }
-    loader_.fill(task);
-    set_up(task, local);
   }
+}
+
+bool Executive::reserved_by_verify(const Task& task) {
+  return task.program.start == Cycles(0);
 }
 
 bool Executive::reserve(Task& task, std::string& error) {
@@ -51,24 +55,39 @@ bool Executive::reserve(Task& task, std::string& error) {
   }
   if (live + 1 + scheduler_.slice_channels() > timer_.channels()) {
     error = fmt::format("the timer has {} channels, too few for another task", timer_.channels());
+    if (reserved_by_verify(task)) loader_.unload(task);
     return false;
   }
-  if (task.program.start == Cycles(0)) return true;  // verify() has reserved
+  if (reserved_by_verify(task)) return true;
   capture_ended();
   return loader_.reserve(task, error);
 }
 
 void Executive::set_up(Task& task, Cycles& local) {
-  const MailboxReply reply = mailbox_.load_task(task, local);
-  if (reply.results[0] != 0) {
+  std::string error;
+  if (!loader_.fill(task)) error = "a memory did not take all of its code and data";
+  if (error.empty()) error = set_up_mailboxes(task, local);
+  if (!error.empty()) {
     loader_.unload(task);
-    return refuse(task, "the mailbox hardware has too few descriptors or handles for it", local);
-  }
-  for (const MailboxDeclaration& declaration : task.program.image.mailboxes) {
-    mailbox_.bind(task, declaration, local);
+    return refuse(task, error, local);
   }
   tasks_.trace(local, task, TraceEvent::load);
   tasks_.set_state(task, TaskState::ready, local);
+}
+
+std::string Executive::set_up_mailboxes(const Task& task, Cycles& local) {
+  const auto refused = [this](const MailboxReply& reply) {
+    services_.note_wakes(reply);
+    return reply.results[0] != 0;
+  };
+  if (refused(mailbox_.load_task(task, local)))
+    return "the mailbox hardware has too few descriptors or handles for it";
+  for (const MailboxDeclaration& declaration : task.program.image.mailboxes) {
+    if (!refused(mailbox_.bind(task, declaration, local))) continue;
+    mailbox_.end_task(task, local);
+    return fmt::format("the mailbox hardware did not make \"{}\" of its metadata", declaration.target);
+  }
+  return "";
 }
 
 void Executive::refuse(Task& task, const std::string& error, Cycles local) {
@@ -86,7 +105,7 @@ TaskMemory Executive::memory(std::uint32_t pid) {
   if (captured_[pid - 1]) return *captured_[pid - 1];
   const Task& task = tasks_.task(pid);
   TaskMemory memory;
-  if (task.data_base == 0) return memory;
+  if (!task.loaded) return memory;
   const std::vector<std::uint8_t> data = bus_.peek(task.data_base, kDataSpaceBytes);
   for (unsigned n = 0; n < memory.registers.size(); ++n) {
     memory.registers[n] = load_le32(data.data() + task.arena.reg_base + 4 * n);

@@ -7,10 +7,11 @@ namespace hsx {
 void UartDriver::write(const std::vector<std::uint8_t>& bytes, Cycles poll, Cycles& local) {
   std::uint32_t space = 0;
   for (const std::uint8_t byte : bytes) {
-    for (;;) {
-      if (space == 0) space = bus_.read(*base_ + uart_register::kSpace, local);
-      if (space != 0) break;
-      local += poll;
+    while (space == 0) {
+      const std::optional<std::uint32_t> seen = bus_.poll(*base_ + uart_register::kSpace, local);
+      if (!seen) return;
+      space = *seen;
+      if (space == 0) local += poll;
     }
     bus_.write(*base_ + uart_register::kTxData, byte, local);
     --space;
@@ -20,7 +21,12 @@ void UartDriver::write(const std::vector<std::uint8_t>& bytes, Cycles poll, Cycl
 void CanDriver::send(std::uint32_t id, std::vector<std::uint8_t> bytes, Cycles poll, Cycles& local) {
   const auto length = static_cast<std::uint32_t>(bytes.size());
   bytes.resize(8);
-  while ((bus_.read(*base_ + can_register::kStatus, local) & can_register::kStatusFree) == 0) local += poll;
+  for (;;) {
+    const std::optional<std::uint32_t> status = bus_.poll(*base_ + can_register::kStatus, local);
+    if (!status) return;
+    if ((*status & can_register::kStatusFree) != 0) break;
+    local += poll;
+  }
   bus_.write(*base_ + can_register::kId, id, local);
   bus_.write(*base_ + can_register::kLength, length, local);
   if (length > 0) bus_.write(*base_ + can_register::kDataLow, load_le32(bytes.data()), local);

@@ -17,7 +17,9 @@ class UartDriver {
   explicit UartDriver(DeviceBus& bus) : bus_(bus) {}
   void place(std::uint32_t base) { base_ = base; }
   bool placed() const { return base_.has_value(); }
-  // Writes all bytes, looking again every `poll` cycles while the device is full.
+  // Writes all bytes, looking again every `poll` cycles while the device is full. The executive is busy until
+  // the last byte is in the fifo: it serves nobody else, and no other task is given a turn. Gives up when the
+  // bus refuses a look.
   void write(const std::vector<std::uint8_t>& bytes, Cycles poll, Cycles& local);
 
  private:
@@ -30,7 +32,8 @@ class CanDriver {
   explicit CanDriver(DeviceBus& bus) : bus_(bus) {}
   void place(std::uint32_t base) { base_ = base; }
   bool placed() const { return base_.has_value(); }
-  // Sends one frame of at most 8 bytes, looking again every `poll` cycles while no buffer is free.
+  // Sends one frame of at most 8 bytes, looking again every `poll` cycles while no buffer is free, with
+  // the executive busy. Gives up when the bus refuses a look.
   void send(std::uint32_t id, std::vector<std::uint8_t> bytes, Cycles poll, Cycles& local);
 
  private:

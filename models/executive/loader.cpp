@@ -9,7 +9,7 @@
 namespace hsx {
 namespace {
 
-constexpr std::uint32_t kSlotBytes = 0x10000;
+constexpr std::uint32_t kSlotBytes = kDataSpaceBytes;  // of code as well
 
 std::uint32_t slots(const Region& region) {
   return static_cast<std::uint32_t>(region.size.value() / kSlotBytes);
@@ -25,8 +25,21 @@ std::uint32_t bus_address(const Region& region, std::uint32_t slot) {
   return static_cast<std::uint32_t>(region.base.value()) + slot * kSlotBytes;
 }
 
-std::uint32_t data_end(const Image& image) {
-  return kRodataBase + static_cast<std::uint32_t>(image.rodata.size()) + image.bss_size;
+std::uint64_t data_end(const Image& image) {
+  return std::uint64_t{kRodataBase} + image.rodata.size() + image.bss_size;
+}
+
+// Header version 1 has no place for a name: what the image is called then is its file's.
+bool has_name(const Image& image) {
+  return image.version != 1 && !image.app_name.empty();
+}
+
+std::vector<std::uint8_t> code_bytes(const Image& image) {
+  std::vector<std::uint8_t> bytes;
+  for (const std::uint32_t word : image.code) {
+    for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<std::uint8_t>(word >> shift));
+  }
+  return bytes;
 }
 
 void erase_pid(std::map<std::uint32_t, std::uint32_t>& slots_of, std::uint32_t pid) {
@@ -38,7 +51,7 @@ void erase_pid(std::map<std::uint32_t, std::uint32_t>& slots_of, std::uint32_t p
 }  // namespace
 
 Loader::Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout)
-    : bus_(bus), arenas_(arena), layout_(layout) {}
+    : bus_(bus), arena_layout_(arena), arenas_(arena), layout_(layout) {}
 
 void Loader::place(const Region& code, const Region& ram) {
   code_ = code;
@@ -46,19 +59,32 @@ void Loader::place(const Region& code, const Region& ram) {
 }
 
 bool Loader::check_name(const Task& task, std::string& error) const {
-  const std::string& name = task.program.image.app_name;
-  const bool nameless = name.empty() || task.program.image.version == 1;
-  if (nameless || task.program.image.allow_multiple() || names_.count(name) == 0) return true;
+  const Image& image = task.program.image;
+  const std::string& name = image.app_name;
+  if (!has_name(image) || image.allow_multiple() || names_.count(name) == 0) return true;
   error = fmt::format("\"{}\" is loaded already and does not allow several instances", name);
   return false;
 }
 
+bool Loader::check_end(const Task& task, std::string& error) {
+  const std::uint64_t end = data_end(task.program.image);
+  if (end <= kDataSpaceBytes) return true;
+  error = fmt::format("rodata and bss end at {:X}, expected at most {:X}", end, kDataSpaceBytes);
+  return false;
+}
+
+bool Loader::fits_alone(const Task& task, std::string& error) const {
+  Arena arena;
+  std::vector<DataRange> own;
+  if (const std::uint64_t end = data_end(task.program.image); end != kRodataBase)
+    own.push_back({kRodataBase, static_cast<std::uint32_t>(end)});
+  return check_end(task, error) &&
+         ArenaAllocator(arena_layout_).allocate(task.program.stack_bytes, own, arena, error);
+}
+
 bool Loader::check_data(const Task& task, std::string& error) const {
-  const std::uint32_t end = data_end(task.program.image);
-  if (end > kDataSpaceBytes) {
-    error = fmt::format("rodata and bss end at {:X}, expected at most {:X}", end, kDataSpaceBytes);
-    return false;
-  }
+  if (!check_end(task, error)) return false;
+  const auto end = static_cast<std::uint32_t>(data_end(task.program.image));
   if (layout_ == DataLayout::private_banks || end == kRodataBase) return true;
   for (const auto& [pid, range] : shared_data_) {
     if (range.begin < end && kRodataBase < range.end) {
@@ -77,7 +103,7 @@ bool Loader::check_data(const Task& task, std::string& error) const {
 
 std::vector<DataRange> Loader::data_in_reach(const Task& task) const {
   std::vector<DataRange> ranges;
-  const std::uint32_t end = data_end(task.program.image);
+  const auto end = static_cast<std::uint32_t>(data_end(task.program.image));
   if (end != kRodataBase) ranges.push_back({kRodataBase, end});
   for (const auto& [pid, range] : shared_data_) ranges.push_back(range);
   return ranges;
@@ -102,20 +128,18 @@ bool Loader::take_slots(Task& task, std::string& error) {
   return true;
 }
 
-void Loader::fill(const Task& task) {
+bool Loader::fill(Task& task) {
   const Image& image = task.program.image;
-  std::vector<std::uint8_t> code;
-  for (const std::uint32_t word : image.code) {
-    for (int shift = 24; shift >= 0; shift -= 8) code.push_back(static_cast<std::uint8_t>(word >> shift));
-  }
-  bus_.load(task.code_base, std::move(code));
-  if (layout_ == DataLayout::private_banks)
-    bus_.load(task.data_base, std::vector<std::uint8_t>(kDataSpaceBytes));
-  bus_.load(task.data_base + kRodataBase, image.rodata);
-  bus_.load(data_end(image) - image.bss_size + task.data_base, std::vector<std::uint8_t>(image.bss_size));
-  bus_.load(task.data_base + task.arena.reg_base, std::vector<std::uint8_t>(kBankBytes));
-  bus_.load(task.data_base + task.arena.stack_base,
-            std::vector<std::uint8_t>(task.arena.stack_top - task.arena.stack_base));
+  const auto zero = [&](std::uint32_t begin, std::uint32_t end) {
+    return bus_.load(task.data_base + begin, std::vector<std::uint8_t>(end - begin));
+  };
+  const auto end = static_cast<std::uint32_t>(data_end(image));
+  task.loaded = bus_.load(task.code_base, code_bytes(image)) &&
+                (layout_ == DataLayout::shared_bank || zero(0, kDataSpaceBytes)) &&
+                bus_.load(task.data_base + kRodataBase, image.rodata) && zero(end - image.bss_size, end) &&
+                zero(task.arena.reg_base, task.arena.reg_base + kBankBytes) &&
+                zero(task.arena.stack_base, task.arena.stack_top);
+  return task.loaded;
 }
 
 void Loader::set_context(Task& task) {
@@ -126,9 +150,9 @@ void Loader::set_context(Task& task) {
 
 bool Loader::reserve(Task& task, std::string& error) {
   if (!check_name(task, error) || !check_data(task, error) || !take_slots(task, error)) return false;
-  const std::uint32_t end = data_end(task.program.image);
+  const auto end = static_cast<std::uint32_t>(data_end(task.program.image));
   if (layout_ == DataLayout::shared_bank && end != kRodataBase) shared_data_[task.pid] = {kRodataBase, end};
-  if (!task.program.image.app_name.empty()) names_.emplace(task.program.image.app_name, task.pid);
+  if (has_name(task.program.image)) names_.emplace(task.program.image.app_name, task.pid);
   set_context(task);
   return true;
 }

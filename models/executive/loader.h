@@ -17,30 +17,35 @@ enum class DataLayout : std::uint8_t {
 
 // Writes images through the debug path, as a programming adapter would: loading an image takes no bus cycles.
 // Invariants: no two live tasks share a code slot; with private banks none shares a bank; with a shared bank
-// no two share a byte of rodata or bss; a stack lies clear of all rodata and bss that its task can reach.
+// no two share a byte of rodata or bss; a bank and a stack lie clear of all rodata and bss that their task
+// can reach.
 class Loader {
  public:
   Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout);
 
-  // Regions of the code store and the RAM on the bus, in units of 64 KiB slots.
+  // Regions of the code store and the RAM on the bus, of which whole slots of 64 KiB are used.
   void place(const Region& code, const Region& ram);
 
   // Finds room for the task and sets its context. On refusal nothing is taken and `error` says why.
   bool reserve(Task& task, std::string& error);
-  // Writes code, rodata and zeros for bss, registers and stack. Requires a reserved task and elaboration to
-  // be over.
-  void fill(const Task& task);
+  // Whether the task could be reserved if it were the only one; if not, `error` says why.
+  bool fits_alone(const Task& task, std::string& error) const;
+  // Writes code, rodata and zeros for bss, registers and stack, and marks the task as loaded. Requires a
+  // reserved task and elaboration to be over. False when a memory refused a part of it.
+  bool fill(Task& task);
   // Gives back what an ended task held. Its memory stays readable until another load takes its place.
   void unload(const Task& task);
 
  private:
   bool check_name(const Task& task, std::string& error) const;
+  static bool check_end(const Task& task, std::string& error);
   bool check_data(const Task& task, std::string& error) const;
   std::vector<DataRange> data_in_reach(const Task& task) const;
   bool take_slots(Task& task, std::string& error);
   void set_context(Task& task);
 
   DeviceBus& bus_;
+  ArenaLayout arena_layout_;
   ArenaAllocator arenas_;
   DataLayout layout_;
   Region code_{};

@@ -2,8 +2,15 @@
 
 #include <algorithm>
 
+#include "isa/mailbox_mode.h"
+#include "mailbox/protocol.h"
+
 namespace hsx {
 namespace {
+
+// Images and the hardware speak of the same modes, though neither layer knows the other.
+static_assert(kModeRead == kMailboxRead && kModeWrite == kMailboxWrite && kModeFanOut == kMailboxFanout);
+static_assert(kModeFanOutDrop == kMailboxFanoutDrop && kModeFanOutBlock == kMailboxFanoutBlock);
 
 constexpr RegisterMask kAllResults = (1U << mailbox_register::kResults) - 1;
 constexpr RegisterMask kNone = 0;
@@ -49,7 +56,7 @@ void MailboxDriver::end_task(const Task& task, Cycles& local) {
   run(mailbox_command::kEndTask, task, local);
 }
 
-void MailboxDriver::bind(const Task& task, const MailboxDeclaration& declaration, Cycles& local) {
+MailboxReply MailboxDriver::bind(const Task& task, const MailboxDeclaration& declaration, Cycles& local) {
   std::array<char, mailbox_register::kNameRegisters * 4> name{};
   std::copy_n(declaration.target.begin(), std::min(declaration.target.size(), name.size()), name.begin());
   for (std::uint32_t i = 0; i < mailbox_register::kNameRegisters; ++i) {
@@ -60,7 +67,7 @@ void MailboxDriver::bind(const Task& task, const MailboxDeclaration& declaration
   arguments[1] = declaration.owner_pid ? *declaration.owner_pid + 1 : 0;
   arguments[2] = declaration.capacity;
   arguments[3] = declaration.mode_mask;
-  command(mailbox_command::kBindMetadata, task, arguments, 0b1110, local);
+  return command(mailbox_command::kBindMetadata, task, arguments, 0b1110, local);
 }
 
 std::optional<MailboxResults> MailboxDriver::expire(const Task& task, Cycles& local) {

@@ -37,7 +37,7 @@ class MailboxDriver {
                        Cycles& local);
   MailboxReply load_task(const Task& task, Cycles& local);
   void end_task(const Task& task, Cycles& local);
-  void bind(const Task& task, const MailboxDeclaration& declaration, Cycles& local);
+  MailboxReply bind(const Task& task, const MailboxDeclaration& declaration, Cycles& local);
   // The results of a wait whose deadline has passed; none when the wait ended otherwise in the meantime.
   std::optional<MailboxResults> expire(const Task& task, Cycles& local);
   // The next ended wait, or none.

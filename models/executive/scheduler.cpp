@@ -40,7 +40,12 @@ void Scheduler::rotate(std::size_t core, Cycles since, Cycles& local) {
   Task& task = running(core);
   turn_ended_[core] = since;
   end_slice(core, local);
-  if (tasks_.any_ready()) contexts_.save(core, task, local);
+  if (tasks_.any_ready()) {
+    contexts_.save(core, task, local);
+  } else {
+    contexts_.collect_steps_if_due(core, task, local);
+    if (tasks_.shows_pc()) contexts_.peek_pc(core, task);
+  }
   local += costs_.queue;
   tasks_.account(task.pid).count(TaskCounter::rotate);
   tasks_.trace(local, task, TraceEvent::rotate);
@@ -48,6 +53,10 @@ void Scheduler::rotate(std::size_t core, Cycles since, Cycles& local) {
   tasks_.set_state(task, TaskState::ready, local);
   running_[core] = 0;
   give(core, local);
+}
+
+void Scheduler::end_turn(std::size_t core, Cycles at) {
+  turn_ended_[core] = at;
 }
 
 Task& Scheduler::leave(std::size_t core, Cycles since, Cycles& local) {

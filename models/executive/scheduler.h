@@ -33,6 +33,8 @@ class Scheduler {
   // The turn is over because the task waits, sleeps or has ended: its context is saved and the core is free
   // for give().
   Task& leave(std::size_t core, Cycles since, Cycles& local);
+  // The last work for the turn that has left `core` ended in cycle `at`, later than leave() was told.
+  void end_turn(std::size_t core, Cycles at);
   // Gives a free core to the head of the queue; it stays idle when there is none.
   void give(std::size_t core, Cycles& local);
   // Gives every idle core to a ready task, lowest core first.

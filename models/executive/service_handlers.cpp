@@ -47,7 +47,7 @@ ServiceOutcome Services::fs_write(Call& call, Cycles& local) {
   if (call.arguments[1] != kStdout && call.arguments[1] != kStderr) return file(call, local);
   const MailboxReply reply = devices_.mailbox.command(mailbox_command::kStdioWrite, call.task, call.arguments,
                                                       call.row.arguments, local);
-  wakes_pending_ = wakes_pending_ || reply.wakes_pending;
+  note_wakes(reply);
   call.results[0] = reply.results[0];
   return ServiceOutcome::resume;
 }
@@ -65,7 +65,7 @@ ServiceOutcome Services::file(Call& call, Cycles& local) {
 ServiceOutcome Services::mailbox(Call& call, Cycles& local) {
   const MailboxReply reply =
       devices_.mailbox.command(call.row.function, call.task, call.arguments, call.row.arguments, local);
-  wakes_pending_ = wakes_pending_ || reply.wakes_pending;
+  note_wakes(reply);
   std::copy(reply.results.begin(), reply.results.end(), call.results.begin());
   call.result_mask = reply.result_mask;
   if (!reply.waiting) return ServiceOutcome::resume;

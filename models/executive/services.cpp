@@ -9,6 +9,17 @@
 #include "isa/fault.h"
 
 namespace hsx {
+namespace {
+
+template <class Rows>
+constexpr bool is_indexed(const Rows& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (static_cast<std::size_t>(rows[i].service) != i) return false;
+  }
+  return true;
+}
+
+}  // namespace
 
 Services::Services(Component& executive, const ServiceDevices& devices, TaskTable& tasks,
                    ContextSwitch& contexts, const ExecutiveCosts& costs)
@@ -29,15 +40,35 @@ Services::Services(Component& executive, const ServiceDevices& devices, TaskTabl
 }
 
 Services::Handler Services::handler(Service service) {
-  // In the order of Service.
-  static constexpr std::array<Handler, 24> kHandlers{
-      &Services::core_get_steps, &Services::task_exit, &Services::uart_write, &Services::can_tx,
-      &Services::file,           &Services::file,      &Services::fs_write,   &Services::file,
-      &Services::file,           &Services::file,      &Services::file,       &Services::file,
-      &Services::mailbox,        &Services::mailbox,   &Services::mailbox,    &Services::mailbox,
-      &Services::mailbox,        &Services::mailbox,   &Services::mailbox,    &Services::sleep_ms,
-      &Services::yield,          &Services::math,      &Services::math,       &Services::math};
-  return kHandlers[static_cast<std::size_t>(service)];
+  static constexpr std::array<HandlerRow, 24> kHandlers{{
+      {Service::core_get_steps, &Services::core_get_steps},
+      {Service::task_exit, &Services::task_exit},
+      {Service::uart_write, &Services::uart_write},
+      {Service::can_tx, &Services::can_tx},
+      {Service::fs_open, &Services::file},
+      {Service::fs_read, &Services::file},
+      {Service::fs_write, &Services::fs_write},
+      {Service::fs_close, &Services::file},
+      {Service::fs_list, &Services::file},
+      {Service::fs_delete, &Services::file},
+      {Service::fs_rename, &Services::file},
+      {Service::fs_mkdir, &Services::file},
+      {Service::mailbox_open, &Services::mailbox},
+      {Service::mailbox_bind, &Services::mailbox},
+      {Service::mailbox_send, &Services::mailbox},
+      {Service::mailbox_recv, &Services::mailbox},
+      {Service::mailbox_peek, &Services::mailbox},
+      {Service::mailbox_tap, &Services::mailbox},
+      {Service::mailbox_close, &Services::mailbox},
+      {Service::sleep_ms, &Services::sleep_ms},
+      {Service::yield, &Services::yield},
+      {Service::sin, &Services::math},
+      {Service::cos, &Services::math},
+      {Service::exp, &Services::math},
+  }};
+  static_assert(is_indexed(kHandlers) && kHandlers.back().service == Service::exp,
+                "a row for each service, in the order of Service");
+  return kHandlers[static_cast<std::size_t>(service)].handler;
 }
 
 const TrapRow* Services::find(const Task& task, std::uint32_t imm) const {
@@ -51,6 +82,7 @@ ServiceOutcome Services::serve(Task& task, std::size_t core, std::uint32_t imm, 
   const Cycles start = local;
   local += costs_.dispatch;
   tasks_.account(task.pid).count(TaskCounter::trap);
+  if (tasks_.shows_pc()) contexts_.peek_pc(core, task);
   tasks_.trace(local, task, TraceEvent::trap, imm);
   const TrapRow* row = find(task, imm);
   if (row == nullptr) {

@@ -33,8 +33,10 @@ struct ServiceDevices {
   FileDriver& files;
 };
 
-// One row a service. A trap reads the argument registers its row names from the caller's window, does its
-// work, and writes the result registers its row names; no other register is touched.
+// A trap reads the argument registers that its TrapRow names from the caller's window, does its work, and
+// writes the result registers that the row names, or those of them that the mailbox hardware says; no other
+// register is touched. One that waits or sleeps writes its results when the caller is woken. A service that
+// finds its device full keeps the executive busy until there is room.
 class Services {
  public:
   Services(Component& executive, const ServiceDevices& devices, TaskTable& tasks, ContextSwitch& contexts,
@@ -51,6 +53,7 @@ class Services {
   // Whether a wait was ended by the mailbox and not yet taken note of.
   bool wakes_pending() const { return wakes_pending_; }
   void wakes_taken() { wakes_pending_ = false; }
+  void note_wakes(const MailboxReply& reply) { wakes_pending_ = wakes_pending_ || reply.wakes_pending; }
 
  private:
   struct Call {
@@ -62,6 +65,10 @@ class Services {
     RegisterMask result_mask = 0;
   };
   using Handler = ServiceOutcome (Services::*)(Call&, Cycles&);
+  struct HandlerRow {
+    Service service;
+    Handler handler;
+  };
   static Handler handler(Service service);
 
   ServiceOutcome core_get_steps(Call& call, Cycles& local);

@@ -60,6 +60,7 @@ struct Task {
   std::uint32_t code_base = 0;  // bus addresses
   std::uint32_t data_base = 0;
   std::uint64_t steps = 0;
+  bool loaded = false;  // its memory holds, or held, its program
 
   std::optional<std::size_t> core;             // whose turn it has
   std::optional<std::uint32_t> timer_channel;  // armed for a sleep or a deadline

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace hsx {
 namespace {
 
@@ -24,6 +26,10 @@ constexpr std::array<Row, 4> kCycleRows{{{"running", "Cycles with a turn."},
                                          {"ready", "Cycles in the ready queue."},
                                          {"blocked", "Cycles waiting for a mailbox message."},
                                          {"asleep", "Cycles sleeping."}}};
+
+// Changes of one task's state that the executive can decide ahead of the kernel's time: it becomes ready and
+// is given a turn. Whatever follows takes an access, and with it the kernel, past the turn's first cycle.
+constexpr std::size_t kMostAhead = 2;
 
 }  // namespace
 
@@ -58,9 +64,21 @@ Counter* TaskAccount::bucket(TaskState state) const {
 }
 
 void TaskAccount::enter(TaskState state, Cycles at) {
-  if (Counter* counter = bucket(state_)) counter->add((at - since_).value());
-  state_ = state;
-  since_ = at;
+  stays_.push_back({state, at});
+  if (stays_.size() > kMostAhead + 1) settle_oldest(at);
+}
+
+void TaskAccount::close(Cycles end) {
+  stays_.push_back({TaskState::pending, end});
+  while (stays_.size() > 1) settle_oldest(end);
+}
+
+void TaskAccount::settle_oldest(Cycles end) {
+  const Stay stay = stays_.front();
+  stays_.pop_front();
+  const Cycles to = std::min(stays_.front().from, end);
+  Counter* counter = bucket(stay.state);
+  if (counter != nullptr && stay.from < to) counter->add((to - stay.from).value());
 }
 
 std::array<std::uint64_t, 4> TaskAccount::spent() const {

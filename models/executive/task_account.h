@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <memory>
 
 #include "executive/task.h"
@@ -22,6 +23,9 @@ class TaskAccount {
   void count(TaskCounter counter) { counters_[static_cast<std::size_t>(counter)]->add(); }
   // The task is in `state` from cycle `at` on. Requires `at` not before that of the call before.
   void enter(TaskState state, Cycles at);
+  // Closes the account as of cycle `end`, which may lie before the newest calls of enter(): what they are
+  // about never happened. Call once.
+  void close(Cycles end);
   // Call once, with all steps of the task.
   void retire(std::uint64_t steps) { steps_->add(steps); }
 
@@ -29,18 +33,24 @@ class TaskAccount {
     return counters_[static_cast<std::size_t>(counter)]->value();
   }
   Histogram& wake_latency() { return *wake_latency_; }
-  // Cycles spent so far in running, ready, blocked, asleep.
+  // Cycles spent in running, ready, blocked, asleep. Until close(), without the newest few stays.
   std::array<std::uint64_t, 4> spent() const;
 
  private:
+  // From a change of state to the next one.
+  struct Stay {
+    TaskState state = TaskState::pending;
+    Cycles from;
+  };
+
   Counter* bucket(TaskState state) const;
+  void settle_oldest(Cycles end);
 
   std::array<std::unique_ptr<Counter>, kTaskCounters> counters_;
   std::array<std::unique_ptr<Counter>, 4> cycles_;
   std::unique_ptr<Counter> steps_;
   std::unique_ptr<Histogram> wake_latency_;
-  TaskState state_ = TaskState::pending;
-  Cycles since_;
+  std::deque<Stay> stays_;  // those that may lie past the end of the run, oldest first
 };
 
 }  // namespace hsx

@@ -61,7 +61,7 @@ bool TaskTable::any_in(TaskState state) const {
 }
 
 void TaskTable::close(Cycles at) {
-  for (const auto& task : tasks_) account(task->pid).enter(task->state, at);
+  for (const auto& task : tasks_) account(task->pid).close(at);
 }
 
 }  // namespace hsx

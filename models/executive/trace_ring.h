@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <vector>
 
 #include "kernel/units.h"
 
@@ -17,6 +17,7 @@ struct TraceEntry {
   Cycles cycle;
   std::uint32_t pid = 0;
   TraceEvent event = TraceEvent::load;
+  // Where the task goes on; of a fault or a return, the instruction that did not retire.
   std::uint32_t pc = 0;
   std::uint32_t detail = 0;  // trap: the SVC immediate; fault: the FaultKind; end: the TaskState; otherwise 0
 };
@@ -26,18 +27,24 @@ class TraceRing {
  public:
   explicit TraceRing(std::size_t capacity) : capacity_(capacity) {}
   void add(const TraceEntry& entry) {
+    if (entries_.size() < capacity_) {
+      entries_.push_back(entry);
+    } else if (capacity_ != 0) {
+      entries_[next_] = entry;
+    }
+    if (++next_ >= capacity_) next_ = 0;
     ++added_;
-    if (capacity_ == 0) return;
-    if (entries_.size() == capacity_) entries_.pop_front();
-    entries_.push_back(entry);
   }
-  const std::deque<TraceEntry>& entries() const { return entries_; }  // oldest first
+  bool keeps() const { return capacity_ > 0; }
+  // Oldest first.
+  std::vector<TraceEntry> entries() const;
   std::uint64_t dropped() const { return added_ - entries_.size(); }
 
  private:
   std::size_t capacity_;
+  std::size_t next_ = 0;  // place of the next entry
   std::uint64_t added_ = 0;
-  std::deque<TraceEntry> entries_;
+  std::vector<TraceEntry> entries_;
 };
 
 }  // namespace hsx

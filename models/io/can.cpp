@@ -13,7 +13,6 @@ const ComponentKind<Can> kKind{"can", "Sends CAN frames at a bit rate."};
 
 constexpr unsigned kFrameBits = 47;
 constexpr std::uint32_t kMostBytes = 8;
-constexpr std::uint32_t kStatusFree = 1;
 constexpr std::uint32_t kStatusIdle = 2;
 
 enum Row : std::size_t { kId, kLength, kDataLow, kDataHigh, kSend, kStatus, kFrames };
@@ -29,7 +28,7 @@ std::vector<RegisterRow> rows() {
       {r::kDataLow, "DATA_LO", A::read_write, 0, "Bytes 0..3 of the next frame, byte 0 in bits 7..0."},
       {r::kDataHigh, "DATA_HI", A::read_write, 0, "Bytes 4..7 of the next frame."},
       {r::kSend, "SEND", A::write_only, 0, "Any value sends the frame; lost when no buffer is free."},
-      {r::kStatus, "STATUS", A::read_only, kStatusFree | kStatusIdle,
+      {r::kStatus, "STATUS", A::read_only, can_register::kStatusFree | kStatusIdle,
        "Bit 0: a buffer is free. Bit 1: everything is out."},
       {r::kFrames, "FRAMES", A::read_only, 0, "Frames that are out, modulo 2^32."},
   };
@@ -48,7 +47,7 @@ Can::Can(const sc_core::sc_module_name& name, const Setup& setup)
 std::uint32_t Can::read_register(std::size_t row, std::uint32_t, Cycles at) {
   if (row < fields_.size()) return fields_[row];
   if (row == kFrames) return static_cast<std::uint32_t>(queue_.sent(at));
-  return (queue_.free_places(at) > 0 ? kStatusFree : 0) | (queue_.idle(at) ? kStatusIdle : 0);
+  return (queue_.free_places(at) > 0 ? can_register::kStatusFree : 0) | (queue_.idle(at) ? kStatusIdle : 0);
 }
 
 void Can::write_register(std::size_t row, std::uint32_t, std::uint32_t value, Cycles at) {

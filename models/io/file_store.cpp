@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "io/io_events.h"
-#include "io/io_registers.h"
 #include "kernel/data_mover.h"
 #include "kernel/registry.h"
 
@@ -21,7 +20,10 @@ std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
   namespace r = file_register;
   return {
-      {r::kCommand, "COMMAND", A::write_only, 0, "Starts a command; ignored while one runs."},
+      {r::kCommand, "COMMAND", A::write_only, 0,
+       "Starts a command; ignored while one runs. 0 open, 1 read, 2 write, 3 close, 0xA list, 0xB delete, "
+       "0xC "
+       "rename, 0xD make directory as the SVC functions; 0x100 task ended."},
       {r::kStatus, "STATUS", A::read_to_pop, 0,
        "Bit 0: busy. Bit 1: done, cleared by reading it, which lowers the wire done."},
       {r::kPid, "PID", A::write_only, 0, "The calling task."},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "io/file_rules.h"
+#include "io/io_registers.h"
 #include "kernel/command_device.h"
 #include "kernel/stats.h"
 
@@ -21,7 +22,7 @@ enum class FileCommand : std::uint32_t {
   remove = 0xB,  // ARG1 path
   rename = 0xC,  // ARG1 old path, ARG2 new path
   mkdir = 0xD,   // ARG1 path
-  end_task = 0x100,
+  end_task = file_command::kEndTask,
 };
 
 // Kind "file_store". RESULT is as FileRules says (list: the number of bytes without the NUL), kFileFailed for
@@ -31,8 +32,9 @@ enum class FileCommand : std::uint32_t {
 // after 255 bytes; paths and buffers are cut at the end of the data space.
 //
 // Timing. A command takes `latency.command` cycles and then what the bus charges for each beat of its data
-// (see data_mover.h). The argument registers are read when the command starts, RESULT changes in the cycle in
-// which `done` rises. Files change when the command's data has been moved.
+// (see data_mover.h). PID, DATA_BASE and ARG are read when the command starts, RESULT changes in the cycle in
+// which `done` rises. A write changes its file when all its data has been fetched, and not at all when the
+// bus refuses a part; a read has moved its descriptor on even then.
 class FileStore : public CommandDevice {
  public:
   FileStore(const sc_core::sc_module_name& name, const Setup& setup);

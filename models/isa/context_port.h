@@ -46,6 +46,34 @@ constexpr Turn decode_turn(std::uint32_t word) {
   return {word & kMaxTurnSteps, static_cast<AbiRevision>((word >> 16) & 3U), word >> 18};
 }
 
+// The registers that hold a task's context.
+struct TaskContext {
+  std::uint32_t pc = 0;
+  std::uint32_t psw = 0;  // as the register: CALLs outstanding above the flags
+  std::uint32_t sp = 0;
+  std::uint32_t reg_base = 0;
+  std::uint32_t stack_base = 0;
+  std::uint32_t stack_limit = 0;
+  std::uint32_t code_base = 0;
+  std::uint32_t code_size = 0;
+  std::uint32_t data_base = 0;
+  std::uint32_t steps = 0;  // read and cleared by a save, not restored
+};
+inline constexpr unsigned kSavedRegisters = 4;
+inline constexpr unsigned kRestoredRegisters = 9;
+
+// A core beside the executive: what accesses to its context port do, without the accesses. The executive
+// accounts for their cycles.
+class DirectContext {
+ public:
+  virtual ~DirectContext() = default;
+  // Cycles of one register access.
+  virtual std::uint64_t access_cycles() const = 0;
+  // Reads PC, PSW, SP and STEPS into the context; the other members stay as they are.
+  virtual void save(TaskContext& context) = 0;
+  virtual void restore(const TaskContext& context) = 0;
+};
+
 // Why a core calls the executive.
 enum class Cause : std::uint8_t {
   turn_over,   // the granted steps are used up, or the turn was preempted

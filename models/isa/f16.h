@@ -29,7 +29,7 @@ F16 f16_from_int(std::int32_t value);
 // Truncates toward zero. Infinities give 7FFFFFFF and 80000000, NaN gives 0.
 std::int32_t f16_to_int(F16 value);
 
-// The math traps. A library double is off by a few units of 2^-53, while no result comes nearer than 2^-30
+// The math traps. A library double is off by a few units of 2^-53, while no result comes nearer than 2^-31
 // (relative) to a point where rounding to binary16 turns over, so they do not depend on the library. An
 // infinite argument of sin and cos gives NaN.
 F16 f16_sin(F16 value);

@@ -15,6 +15,7 @@ inline constexpr std::size_t kHeaderBytesV2 = 96;
 inline constexpr std::size_t kNameBytes = 32;
 inline constexpr std::size_t kReservedBytes = 24;
 inline constexpr std::size_t kMetadataEntryBytes = 16;
+inline constexpr std::uint32_t kMostSections = 4096;
 inline constexpr std::uint32_t kMaxImagePart = 0x10000;  // bytes of code, rodata, bss or a metadata section
 
 struct ImageHeader {

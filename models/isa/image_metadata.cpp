@@ -89,6 +89,10 @@ void inspect_metadata(const ByteString& file, ImageReport& report) {
   if (header.meta_count == 0 || !place({"metadata table", begin, end}, taken, report)) {
     return;
   }
+  if (header.meta_count > kMostSections) {
+    report.faults.push_back(fmt::format("meta_count is {}, limit is {}", header.meta_count, kMostSections));
+    return;
+  }
   for (std::size_t i = 0; i < header.meta_count; ++i) {
     inspect_section(file, static_cast<std::size_t>(begin) + i * kMetadataEntryBytes, i, taken, report);
   }

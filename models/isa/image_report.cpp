@@ -79,13 +79,13 @@ void check_code(ImageReport& report) {
 }
 
 void check_name(ImageReport& report) {
-  const std::string name = header_name(report.header);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if (byte >= 0x80) {
-      complain(report, "app_name byte {} is 0x{:02x}, expected ASCII below 0x80", i, byte);
-      return;
-    }
+  const auto& bytes = report.header.app_name;
+  const std::size_t length = header_name(report.header).size();
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i >= length && bytes[i] != 0)
+      return complain(report, "app_name byte {} is 0x{:02x}, expected 0x00 behind the name", i, bytes[i]);
+    if (bytes[i] >= 0x80)
+      return complain(report, "app_name byte {} is 0x{:02x}, expected ASCII below 0x80", i, bytes[i]);
   }
 }
 

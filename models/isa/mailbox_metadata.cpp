@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kMaxCapacity = 0xFFFF;
-constexpr std::int64_t kMaxPid = 0xFFFF;
+constexpr std::int64_t kMaxPid = 0xFFFE;  // one more must fit 16 bits: the hardware is given owner + 1
 constexpr int kMaxNesting = 32;
 constexpr std::size_t kTargetBytes = 32;
 // Longest piece of input repeated in a message.

@@ -52,7 +52,6 @@ struct TrapRow {
   constexpr bool known_to(AbiRevision abi) const { return ((abis >> static_cast<unsigned>(abi)) & 1U) != 0; }
 };
 
-inline constexpr std::uint8_t kMailboxModule = 5;
 inline constexpr std::uint8_t kMathModule = 0xE;
 
 // Null when the revision knows no such service. The math services are found here also where a platform

@@ -18,14 +18,21 @@ Clock::Clock(Hertz frequency) : frequency_(frequency) {
 }
 
 Cycles Clock::first_at_or_after(Picoseconds time) const {
-  // edge(n) >= t  <=>  floor(n * num / den) >= t  <=>  n * num >= t * den
-  const Uint128 scaled = static_cast<Uint128>(time.value()) * denominator_;
-  return Cycles(static_cast<std::uint64_t>((scaled + numerator_ - 1) / numerator_));
+  return time == Picoseconds(0) ? Cycles(0) : last_before(time.value()) + Cycles(1);
 }
 
 Cycles Clock::containing(const sc_core::sc_time& time) const {
-  const Cycles after = first_at_or_after(time);
-  return edge(after) == time ? after : after - Cycles(1);
+  return last_before(time.value() + 1);
+}
+
+// edge(n) < t  <=>  floor(n * num / den) < t  <=>  n * num < t * den  <=>  n <= floor((t * den - 1) / num)
+Cycles Clock::last_before(std::uint64_t time_ps) const {
+  std::uint64_t product = 0;
+  if (__builtin_mul_overflow(time_ps, denominator_, &product)) {
+    const Uint128 wide = static_cast<Uint128>(time_ps) * denominator_;
+    return Cycles(static_cast<std::uint64_t>((wide - 1) / numerator_));
+  }
+  return Cycles((product - 1) / numerator_);
 }
 
 }  // namespace hsx

@@ -10,7 +10,7 @@ namespace hsx {
 
 // The platform clock: cycle n lies between edge(n) and edge(n + 1).
 // edge(n) = floor(n * 10^12 / frequency) picoseconds, computed exactly from n, so there is no drift at any
-// frequency.
+// frequency. Requires edge(n) below 2^64 ps, some 213 days.
 class Clock {
  public:
   static constexpr Hertz kSlowest{1};
@@ -32,13 +32,25 @@ class Clock {
   Cycles first_at_or_after(const sc_core::sc_time& time) const {
     return first_at_or_after(Picoseconds(time.value()));
   }
+  // The first cycle whose middle is not before `time`.
+  Cycles first_middle_at_or_after(const sc_core::sc_time& time) const {
+    return time.value() <= half_ps_ ? Cycles(0) : first_at_or_after(Picoseconds(time.value() - half_ps_));
+  }
   // The cycle that `time` lies in: edge(result) <= time < edge(result + 1).
   Cycles containing(const sc_core::sc_time& time) const;
 
  private:
-  std::uint64_t edge_ps(Cycles cycle) const {
-    return static_cast<std::uint64_t>(static_cast<Uint128>(cycle.value()) * numerator_ / denominator_);
+  // floor(count * multiplier / divisor), in 64 bits where they suffice: wide division is slow.
+  static std::uint64_t scaled(std::uint64_t count, std::uint64_t multiplier, std::uint64_t divisor) {
+    std::uint64_t product = 0;
+    if (__builtin_mul_overflow(count, multiplier, &product)) {
+      return static_cast<std::uint64_t>(static_cast<Uint128>(count) * multiplier / divisor);
+    }
+    return product / divisor;
   }
+  // The last cycle whose edge is before a time. Requires a time above 0.
+  Cycles last_before(std::uint64_t time_ps) const;
+  std::uint64_t edge_ps(Cycles cycle) const { return scaled(cycle.value(), numerator_, denominator_); }
 
   Hertz frequency_;
   std::uint64_t numerator_;  // 10^12 / frequency, in lowest terms

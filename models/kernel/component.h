@@ -34,9 +34,14 @@ class Component : public sc_core::sc_module {
   // Size of the address window it answers in when it is a target; 0 when any.
   virtual Bytes window() const { return Bytes(0); }
 
-  // Reports what only the wired component can know (sizes that do not fit, peers that do not belong together)
-  // to context().diagnostics. Called after all wires are in place and before the simulation starts.
+  // Makes what depends on the wires and reports what only the wired component can know (sizes that do not
+  // fit, peers that do not belong together) to context().diagnostics. Called once, after all wires are in
+  // place and before the simulation starts.
   virtual void verify() {}
+
+  // Counts that are kept elsewhere while the simulation runs go to the statistics. Called before statistics
+  // are read.
+  virtual void settle_counts() {}
 
   // Full name of a statistic of this component.
   std::string stat_name(const std::string& leaf) const { return std::string(name()) + "." + leaf; }

@@ -12,7 +12,7 @@ namespace hsx {
 
 // One per process: SystemC allows one simulation in a process.
 struct Context {
-  explicit Context(Hertz frequency, Engine engine = Engine::lockstep) : timeline(Clock(frequency), engine) {}
+  explicit Context(Hertz frequency, Engine engine) : timeline(Clock(frequency), engine) {}
 
   Timeline timeline;
   EventStream events;

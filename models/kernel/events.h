@@ -30,14 +30,13 @@ struct Event {
   std::array<std::uint64_t, kEventFields> values{};
 };
 
-// Subscribers bind a tlm_analysis_if to port(). Events of one component come in order of time; those of
-// different components may be handed over out of order by as much as an initiator runs ahead of the kernel. A
-// listener that needs one order over all sorts by (cycle, source, order of arrival) and may release what is
-// older than kernel time. Emitting costs one test when nobody listens; listening never changes simulated
-// time.
+// Subscribers are tlm_analysis_if that subscribe() before the simulation starts. Events of one component come
+// in order of time; those of different components may be handed over out of order by as much as an initiator
+// runs ahead of the kernel. A listener that needs one order over all sorts by (cycle, source, order of
+// arrival) and may release what is older than kernel time. Emitting costs one test when nobody listens;
+// listening never changes simulated time.
 class EventStream {
  public:
-  tlm::tlm_analysis_port<Event>& port() { return port_; }
   void subscribe(tlm::tlm_analysis_if<Event>& listener) {
     port_.bind(listener);
     listening_ = true;

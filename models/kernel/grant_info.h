@@ -13,7 +13,8 @@ namespace hsx {
 struct GrantInfo : tlm::tlm_extension<GrantInfo> {
   Cycles waited;
 
-  tlm::tlm_extension_base* clone() const override { return new GrantInfo(*this); }
+  // A copy of the transaction goes without it.
+  tlm::tlm_extension_base* clone() const override { return nullptr; }
   void copy_from(const tlm::tlm_extension_base& other) override {
     *this = static_cast<const GrantInfo&>(other);
   }

@@ -10,6 +10,10 @@ InterruptOut::InterruptOut(Component& owner, const char* name, const char* doc)
 void InterruptOut::bind_to(PortBase&) {}
 
 void InterruptOut::set(bool level, Cycles at) {
+  const Timeline& timeline = owner().timeline();
+  if (at < last_ || timeline.clock().edge(at) < sc_core::sc_time_stamp())
+    throw std::logic_error("interrupt levels were set out of order or for a cycle that has begun");
+  last_ = at;
   if (level == level_) return;
   level_ = level;
   for (PortBase* peer : peers()) static_cast<InterruptIn*>(peer)->schedule(level, at);
@@ -25,9 +29,6 @@ InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Ar
 }
 
 void InterruptIn::schedule(bool level, Cycles at) {
-  if (!scheduled_.empty() && at < scheduled_.back().first) {
-    throw std::logic_error("interrupt levels were set out of order");
-  }
   scheduled_.emplace_back(at, level);
   owner().timeline().notify_at_edge(due_, scheduled_.front().first);
 }
@@ -41,7 +42,7 @@ void InterruptIn::apply() {
   }
   if (level_ != before) {
     changed_at_ = now;
-    changed_.notify(sc_core::SC_ZERO_TIME);
+    owner().timeline().notify_now(changed_);
   }
   if (!scheduled_.empty()) owner().timeline().notify_at_edge(due_, scheduled_.front().first);
 }

@@ -19,7 +19,7 @@ class InterruptOut : public PortBase {
   InterruptOut(Component& owner, const char* name, const char* doc);
 
   // The level is `level` from edge(at) on. Requires edge(at) not before kernel time, and `at` not before that
-  // of the call before. A level that is there already makes no change.
+  // of the call before (throws std::logic_error). A level that is there already makes no change.
   void set(bool level, Cycles at);
   // The level last set.
   bool level() const { return level_; }
@@ -28,6 +28,7 @@ class InterruptOut : public PortBase {
   void bind_to(PortBase& to) override;
 
   bool level_ = false;
+  Cycles last_;
 };
 
 // The listening end. Unwired it stays low.

@@ -24,6 +24,11 @@ Parsed<std::uint64_t> read_whole(const SettingValue& value, const char* what) {
   return {static_cast<std::uint64_t>(*number), ""};
 }
 
+// Another number is another wish, not a slip.
+bool without_digits(const std::string& word) {
+  return word.find_first_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 ParamBase::ParamBase(Component& owner, std::string name, std::string doc)
@@ -106,6 +111,7 @@ ChoiceParam::ChoiceParam(Component& owner, std::string name, std::vector<std::st
     return static_cast<std::size_t>(std::find(choices_.begin(), choices_.end(), word) - choices_.begin());
   };
   fallback_ = index_ = find(fallback);
+  if (fallback_ == choices_.size()) throw std::invalid_argument("no choice \"" + fallback + "\"");
   const Setting* setting = take_setting(owner);
   if (setting == nullptr) return;
   const Parsed<std::string> parsed = ParamType<std::string>::read(setting->value);
@@ -115,7 +121,7 @@ ChoiceParam::ChoiceParam(Component& owner, std::string name, std::vector<std::st
   } else if (found == choices_.size()) {
     refuse(owner, *setting,
            fmt::format("\"{}\": expected one of {}{}", parsed.value, range_text(),
-                       did_you_mean(parsed.value, choices_)));
+                       without_digits(parsed.value) ? did_you_mean(parsed.value, choices_) : ""));
   } else {
     index_ = found;
   }

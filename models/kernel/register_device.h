@@ -20,6 +20,7 @@ class RegisterDevice : public Component {
   Bytes window() const override { return Bytes(bank_.window()); }
 
  protected:
+  Cycles access_latency() const { return latency_; }
   // `row` is the index of the register's row, `at` the cycle in which the access takes effect.
   virtual std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) = 0;
   virtual void write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) = 0;

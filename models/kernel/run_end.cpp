@@ -8,6 +8,9 @@
 namespace hsx {
 namespace {
 
+// In the order of EndReason.
+constexpr std::array<const char*, 5> kReasons{"completed", "deadlock", "limit", "watchdog", "interrupted"};
+
 // Lets every delta cycle of the present moment pass; clocks have no edge and no middle in the picosecond
 // after one.
 void stop_after_this_moment() {
@@ -18,15 +21,17 @@ void stop_after_this_moment() {
 }  // namespace
 
 const char* to_text(EndReason reason) {
-  static constexpr std::array<const char*, 5> kTexts{"completed", "deadlock", "limit", "watchdog",
-                                                     "interrupted"};
-  return kTexts[static_cast<std::size_t>(reason)];
+  return kReasons[static_cast<std::size_t>(reason)];
+}
+
+std::vector<std::string> end_reasons() {
+  return {kReasons.begin(), kReasons.end()};
 }
 
 void RunEnd::finish_from_thread(Timeline& timeline, EndReason reason, Cycles at) {
   timeline.settle(at);
   finish_now(reason, at);
-  static sc_core::sc_event never("never");
+  static sc_core::sc_event never("run-never");
   for (;;) sc_core::wait(never);
 }
 
@@ -38,7 +43,7 @@ void RunEnd::finish_now(EndReason reason, Cycles at) {
   reason_ = reason;
   cycle_ = at;
   if (sc_core::sc_get_status() == sc_core::SC_RUNNING) {
-    sc_core::sc_spawn(&stop_after_this_moment, "end_of_run");
+    sc_core::sc_spawn(&stop_after_this_moment, "run-end");
   } else {
     sc_core::sc_stop();
   }

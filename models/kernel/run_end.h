@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "kernel/units.h"
 
@@ -19,6 +21,8 @@ enum class EndReason {
 
 // "completed", "deadlock", ...
 const char* to_text(EndReason reason);
+// All of them, in the order of their declaration.
+std::vector<std::string> end_reasons();
 
 class RunEnd {
  public:

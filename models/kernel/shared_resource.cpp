@@ -5,8 +5,18 @@
 
 namespace hsx {
 
-SharedResource::Waiter::Waiter(StatSet& set, const std::string& name)
-    : wait(set, name, "cycles", "Cycles between a request and its grant.") {}
+SharedResource::Waiter::Waiter(SharedResource& of, std::size_t number, StatSet& set, const std::string& name)
+    : resource(of), index(number), wait(set, name, "cycles", "Cycles between a request and its grant.") {}
+
+bool SharedResource::Waiter::is_open(Cycles from) const {
+  return !resource.held_ && resource.waiting_ == 0 && resource.free_from_ <= from &&
+         resource.arbiter_.grants_sole_requester();
+}
+
+void SharedResource::Waiter::passed(Cycles end) {
+  resource.free_from_ = end;
+  resource.arbiter_.note_grant(index);
+}
 
 SharedResource::SharedResource(Component& owner, const std::string& prefix, Arbiter& arbiter,
                                const std::vector<std::string>& names)
@@ -17,8 +27,16 @@ SharedResource::SharedResource(Component& owner, const std::string& prefix, Arbi
       occupancy_(owner.context().stats, prefix + ".occupancy", "share",
                  "Cycles in which it was held, of all cycles.", busy_, owner.context().cycles) {
   for (const std::string& name : names) {
-    waiters_.push_back(std::make_unique<Waiter>(owner.context().stats, prefix + ".wait." + name));
+    waiters_.push_back(
+        std::make_unique<Waiter>(*this, waiters_.size(), owner.context().stats, prefix + ".wait." + name));
   }
+}
+
+void SharedResource::count_direct(std::size_t requester, std::uint64_t grants, std::uint64_t busy) {
+  if (grants == 0) return;
+  grants_.add(grants);
+  busy_.add(busy);
+  waiters_[requester]->wait.record(0, grants);
 }
 
 Cycles SharedResource::candidate_cycle(std::size_t requester) const {
@@ -28,10 +46,23 @@ Cycles SharedResource::candidate_cycle(std::size_t requester) const {
 }
 
 Cycles SharedResource::acquire(std::size_t requester, Cycles at) {
+  Waiter& self = *waiters_[requester];
+  const Cycles cycle = std::max(at, free_from_);
+  if (!held_ && waiting_ == 0 && arbiter_.grants_sole_requester() && timeline_.is_settled(at) &&
+      timeline_.is_settled(cycle)) {
+    arbiter_.note_grant(requester);
+    hold(cycle);
+  } else {
+    compete(self, at);
+  }
+  self.wait.record((granted_at_ - at).value());
+  return granted_at_;
+}
+
+void SharedResource::compete(Waiter& self, Cycles at) {
   if (timeline_.clock().middle(at) <= sc_core::sc_time_stamp()) {
     throw std::logic_error("a resource was asked for after the middle of the cycle");
   }
-  Waiter& self = *waiters_[requester];
   self.at = at;
   self.waiting = true;
   ++waiting_;
@@ -40,13 +71,17 @@ Cycles SharedResource::acquire(std::size_t requester, Cycles at) {
       sc_core::wait(self.woken);
       continue;
     }
-    const Cycles cycle = candidate_cycle(requester);
+    const Cycles cycle = candidate_cycle(self.index);
     timeline_.settle(cycle);
-    if (!held_ && !self.granted && cycle == candidate_cycle(requester)) decide(cycle, self);
+    if (!held_ && !self.granted && cycle == candidate_cycle(self.index)) decide(cycle, self);
   }
   self.granted = false;
-  self.wait.record((granted_at_ - at).value());
-  return granted_at_;
+}
+
+void SharedResource::hold(Cycles granted) {
+  held_ = true;
+  granted_at_ = granted;
+  grants_.add();
 }
 
 void SharedResource::decide(Cycles cycle, const Waiter& decider) {
@@ -59,11 +94,9 @@ void SharedResource::decide(Cycles cycle, const Waiter& decider) {
   Waiter& winner = *waiters_[candidates_[arbiter_.choose(cycle, candidates_)].requester];
   winner.waiting = false;
   winner.granted = true;
-  if (&winner != &decider) winner.woken.notify(sc_core::SC_ZERO_TIME);
+  if (&winner != &decider) timeline_.notify_now(winner.woken);
   --waiting_;
-  held_ = true;
-  granted_at_ = cycle;
-  grants_.add();
+  hold(cycle);
 }
 
 void SharedResource::release(Cycles at) {

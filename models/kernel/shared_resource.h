@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kernel/component.h"
+#include "kernel/direct_memory.h"
 #include "kernel/stats.h"
 
 namespace hsx {
@@ -31,6 +32,11 @@ class Arbiter {
     static_cast<void>(requester);
     return true;
   }
+  // Whether a sole requester is granted any cycle it asks for, so that choose() and may_grant() need not be
+  // called for it if note_grant() is.
+  virtual bool grants_sole_requester() const { return false; }
+  // Leaves the state that choosing this one would have left.
+  virtual void note_grant(std::size_t requester) { static_cast<void>(requester); }
 };
 
 // A resource that one requester holds at a time. Requests of cycle c are decided together at middle(c) by the
@@ -53,9 +59,19 @@ class SharedResource {
 
   std::uint64_t busy_cycles() const { return busy_.value(); }
 
+  // For direct accesses of `requester`. Lives as long as the resource.
+  DirectGate& gate(std::size_t requester) { return *waiters_[requester]; }
+  // Counts so many grants to `requester` without a wait, held for `busy` cycles in all.
+  void count_direct(std::size_t requester, std::uint64_t grants, std::uint64_t busy);
+
  private:
-  struct Waiter {
-    Waiter(StatSet& set, const std::string& name);
+  struct Waiter : DirectGate {
+    Waiter(SharedResource& resource, std::size_t index, StatSet& set, const std::string& name);
+    bool is_open(Cycles at) const override;
+    void passed(Cycles end) override;
+
+    SharedResource& resource;
+    std::size_t index;
     bool waiting = false;
     bool granted = false;
     Cycles at;
@@ -64,6 +80,8 @@ class SharedResource {
   };
 
   Cycles candidate_cycle(std::size_t requester) const;
+  void compete(Waiter& self, Cycles at);
+  void hold(Cycles granted);
   void decide(Cycles cycle, const Waiter& decider);
   void wake_next();
 

@@ -19,26 +19,46 @@ sc_core::sc_time horizon() {
 }  // namespace
 
 void Timeline::settle(Cycles cycle) {
+  if (engine_ == Engine::run_ahead && is_settled(cycle)) return;
   const sc_core::sc_time when = clock_.middle(cycle);
   const sc_core::sc_time& now = sc_core::sc_time_stamp();
   if (when < now) throw std::logic_error("a request was made after the middle of its cycle");
   if (when == now) return;
-  if (engine_ == Engine::run_ahead && !break_requested() && when < horizon()) return;
   ++yields_;
+  settled_below_ = Cycles(0);
   sc_core::wait(when - now);
+}
+
+Cycles Timeline::settled_below() {
+  if (engine_ == Engine::lockstep || break_requested()) return Cycles(0);
+  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  if (settled_below_ == Cycles(0) || found_at_ != now) {
+    found_at_ = now;
+    settled_from_ = clock_.first_middle_at_or_after(now + sc_core::sc_time::from_value(1));
+    settled_below_ = clock_.first_middle_at_or_after(horizon());
+  }
+  return settled_below_;
 }
 
 void Timeline::wait_for_edge(Cycles cycle) {
   const sc_core::sc_time delay = from_now(clock_.edge(cycle));
+  settled_below_ = Cycles(0);
   if (delay > sc_core::SC_ZERO_TIME) sc_core::wait(delay);
 }
 
-void Timeline::notify_at_edge(sc_core::sc_event& event, Cycles cycle) const {
+void Timeline::notify_at_edge(sc_core::sc_event& event, Cycles cycle) {
+  settled_below_ = Cycles(0);
   event.notify(from_now(clock_.edge(cycle)));
 }
 
-void Timeline::notify_at_middle(sc_core::sc_event& event, Cycles cycle) const {
+void Timeline::notify_at_middle(sc_core::sc_event& event, Cycles cycle) {
+  settled_below_ = Cycles(0);
   event.notify(from_now(clock_.middle(cycle)));
+}
+
+void Timeline::notify_now(sc_core::sc_event& event) {
+  settled_below_ = Cycles(0);
+  event.notify(sc_core::SC_ZERO_TIME);
 }
 
 }  // namespace hsx

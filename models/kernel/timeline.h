@@ -35,13 +35,22 @@ class Timeline {
   // not later than that middle (throws std::logic_error: a request came too late to be part of its cycle).
   void settle(Cycles cycle);
 
+  // settle(c) returns at once for every c from the present cycle on that is below the result, until the
+  // caller suspends itself or notifies an event; 0 in lockstep.
+  Cycles settled_below();
+  // Whether settle(cycle) returns at once for that reason. Never for a cycle whose middle is not to come.
+  bool is_settled(Cycles cycle) { return cycle < settled_below() && cycle >= settled_from_; }
+
   // Suspends the calling thread process until edge(cycle); returns at once when that is not in the future.
   void wait_for_edge(Cycles cycle);
 
   // Schedules `event` at edge(cycle), at once when the kernel is already there. As with every sc_event, an
-  // earlier pending notification wins.
-  void notify_at_edge(sc_core::sc_event& event, Cycles cycle) const;
-  void notify_at_middle(sc_core::sc_event& event, Cycles cycle) const;
+  // earlier pending notification wins. Components notify their events by these functions only: run-ahead
+  // remembers what it found pending.
+  void notify_at_edge(sc_core::sc_event& event, Cycles cycle);
+  void notify_at_middle(sc_core::sc_event& event, Cycles cycle);
+  // In the next delta cycle.
+  void notify_now(sc_core::sc_event& event);
 
   // The cycle that kernel time lies in.
   Cycles now() const { return clock_.containing(sc_core::sc_time_stamp()); }
@@ -59,6 +68,11 @@ class Timeline {
 
   Clock clock_;
   Engine engine_;
+  // As found last, at kernel time found_at_; settled_below_ is 0 when something may have become pending
+  // since.
+  Cycles settled_below_;
+  Cycles settled_from_;
+  sc_core::sc_time found_at_;
   std::uint64_t yields_ = 0;
 };
 

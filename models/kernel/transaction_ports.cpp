@@ -1,5 +1,6 @@
 #include "kernel/transaction_ports.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace hsx {
@@ -29,6 +30,7 @@ void fill(tlm::tlm_generic_payload& payload, const Access& access) {
 
 // A target that speaks cycles is handed plain accesses only.
 Response plain(const tlm::tlm_generic_payload& payload) {
+  if (payload.get_data_length() == 0) return Response::size_error;
   if (payload.get_byte_enable_ptr() != nullptr || payload.get_streaming_width() < payload.get_data_length()) {
     return Response::size_error;
   }
@@ -80,6 +82,16 @@ Response get_response(const tlm::tlm_generic_payload& payload) {
   }
 }
 
+NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
+  if (from.owner().timeline().engine() == Engine::lockstep || wire >= from.peers().size()) return;
+  const std::vector<PortBase*>& there = from.peers();
+  const std::vector<PortBase*>& back = there[wire]->peers();
+  target_ = dynamic_cast<NativeTarget*>(there[wire]);
+  // Two ports may be wired more than once: the nth wire here is the nth there.
+  auto earlier = std::count(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(wire), there[wire]);
+  while (back[index_] != &from || earlier-- > 0) ++index_;
+}
+
 InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
     : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {
   socket_.bind(*static_cast<tlm::tlm_bw_transport_if<>*>(this));
@@ -91,10 +103,15 @@ void InitiatorPort::bind_to(PortBase& to) {
 }
 
 Response InitiatorPort::access(const Access& access, Cycles& local) {
-  const Timeline& timeline = owner().timeline();
-  sc_core::sc_time delay = delay_to(timeline, local);
   grant_.waited = Cycles(0);
   fill(payload_, access);
+  if (!peer_) peer_.emplace(*this, 0);
+  if (peer_->target() != nullptr) {
+    peer_->transport(payload_, local);
+    return get_response(payload_);
+  }
+  const Timeline& timeline = owner().timeline();
+  sc_core::sc_time delay = delay_to(timeline, local);
   socket_->b_transport(payload_, delay);
   local = cycle_after(timeline, delay);
   return get_response(payload_);
@@ -112,6 +129,18 @@ Response InitiatorPort::debug(const Access& access) {
   tlm::tlm_generic_payload payload;
   fill(payload, access);
   return socket_->transport_dbg(payload) == access.size ? Response::ok : Response::address_error;
+}
+
+DirectMemory InitiatorPort::direct(Address address) {
+  DirectRequest request;
+  tlm::tlm_generic_payload payload;
+  payload.set_read();
+  payload.set_address(address.value());
+  payload.set_extension(&request);
+  tlm::tlm_dmi dmi;
+  const bool offered = socket_->get_direct_mem_ptr(payload, dmi);
+  payload.clear_extension(&request);
+  return offered ? request.memory : DirectMemory{};
 }
 
 tlm::tlm_sync_enum InitiatorPort::nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
@@ -147,6 +176,12 @@ Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
 }
 
 void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+  if (natives_.size() <= index) {
+    for (std::size_t wire = natives_.size(); wire < size(); ++wire) natives_.emplace_back(*this, wire);
+  }
+  if (index < natives_.size() && natives_[index].target() != nullptr) {
+    return natives_[index].transport(payload, local);
+  }
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
   socket_[static_cast<int>(index)]->b_transport(payload, delay);
@@ -155,6 +190,11 @@ void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& pa
 
 unsigned MultiInitiatorPort::forward_debug(std::size_t index, tlm::tlm_generic_payload& payload) {
   return socket_[static_cast<int>(index)]->transport_dbg(payload);
+}
+
+bool MultiInitiatorPort::forward_direct(std::size_t index, tlm::tlm_generic_payload& payload,
+                                        tlm::tlm_dmi& dmi) {
+  return socket_[static_cast<int>(index)]->get_direct_mem_ptr(payload, dmi);
 }
 
 TargetPort::TargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug,
@@ -166,11 +206,15 @@ TargetPort::TargetPort(Component& owner, const char* name, const char* doc, Serv
   socket_.bind(*static_cast<tlm::tlm_fw_transport_if<>*>(this));
 }
 
+void TargetPort::transport(std::size_t, tlm::tlm_generic_payload& payload, Cycles& local) {
+  const Response checked = plain(payload);
+  set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
+}
+
 void TargetPort::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
   const Timeline& timeline = owner().timeline();
   Cycles local = cycle_after(timeline, delay);
-  const Response checked = plain(payload);
-  set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
+  transport(0, payload, local);
   delay = delay_to(timeline, local);
 }
 
@@ -179,7 +223,24 @@ tlm::tlm_sync_enum TargetPort::nb_transport_fw(tlm::tlm_generic_payload&, tlm::t
   throw std::logic_error("non-blocking transport is not served on this socket");
 }
 
+bool TargetPort::get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {
+  auto* request = payload.get_extension<DirectRequest>();
+  if (request == nullptr || !describe_) return false;
+  describe_(request->memory);
+  dmi.set_dmi_ptr(request->memory.bytes);
+  dmi.set_start_address(0);
+  dmi.set_end_address(request->memory.size.value() - 1);
+  dmi.set_granted_access(request->memory.writable ? tlm::tlm_dmi::DMI_ACCESS_READ_WRITE
+                                                  : tlm::tlm_dmi::DMI_ACCESS_READ);
+  return true;
+}
+
 unsigned TargetPort::transport_dbg(tlm::tlm_generic_payload& payload) {
+  const Response checked = plain(payload);
+  if (checked != Response::ok) {
+    set_response(payload, checked);
+    return 0;
+  }
   const Response response = debug_ ? debug_(to_access(payload)) : Response::address_error;
   set_response(payload, response);
   return response == Response::ok ? payload.get_data_length() : 0;
@@ -193,17 +254,27 @@ MultiTargetPort::MultiTargetPort(Component& owner, const char* name, const char*
       debug_(std::move(debug)) {
   socket_.register_b_transport(this, &MultiTargetPort::b_transport);
   socket_.register_transport_dbg(this, &MultiTargetPort::transport_dbg);
+  socket_.register_get_direct_mem_ptr(this, &MultiTargetPort::get_direct_mem_ptr);
+}
+
+void MultiTargetPort::transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+  if (payload.get_data_length() == 0) return set_response(payload, Response::size_error);
+  serve_(index, payload, local);
 }
 
 void MultiTargetPort::b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
   const Timeline& timeline = owner().timeline();
   Cycles local = cycle_after(timeline, delay);
-  serve_(static_cast<std::size_t>(index), payload, local);
+  transport(static_cast<std::size_t>(index), payload, local);
   delay = delay_to(timeline, local);
 }
 
 unsigned MultiTargetPort::transport_dbg(int index, tlm::tlm_generic_payload& payload) {
   return debug_ ? debug_(static_cast<std::size_t>(index), payload) : 0;
+}
+
+bool MultiTargetPort::get_direct_mem_ptr(int index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {
+  return direct_ && direct_(static_cast<std::size_t>(index), payload, dmi);
 }
 
 }  // namespace hsx

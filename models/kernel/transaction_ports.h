@@ -11,10 +11,13 @@
 #include <tlm_utils/multi_passthrough_target_socket.h>
 
 #include <functional>
+#include <optional>
 #include <tlm>
+#include <vector>
 
 #include "kernel/access.h"
 #include "kernel/component.h"
+#include "kernel/direct_memory.h"
 #include "kernel/grant_info.h"
 #include "kernel/port.h"
 
@@ -31,20 +34,50 @@ class TargetSide : public PortBase {
   virtual TargetSocketBase& socket() = 0;
 };
 
+// A target that can be called in cycles.
+class NativeTarget {
+ public:
+  virtual ~NativeTarget() = default;
+  // What the socket's b_transport does for wire `index`.
+  virtual void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) = 0;
+};
+
+// The other end of an outgoing wire. In run-ahead a native one is called in cycles, without the detour
+// through TLM time; lockstep always takes the sockets.
+class NativePeer {
+ public:
+  NativePeer(const PortBase& from, std::size_t wire);
+
+  // Null when the socket has to be taken.
+  NativeTarget* target() const { return target_; }
+  void transport(tlm::tlm_generic_payload& payload, Cycles& local) const {
+    target_->transport(index_, payload, local);
+  }
+
+ private:
+  NativeTarget* target_ = nullptr;
+  std::size_t index_ = 0;  // of the wire at the target
+};
+
 // One outgoing wire. At most one process uses a port at a time.
 class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
  public:
   InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity = Arity::one);
 
   // Performs the access in cycle `local` and moves `local` to the cycle in which the response is there. May
-  // suspend the calling thread. Requires elaboration to be over.
+  // suspend the calling thread. Requires elaboration to be over. Throws std::logic_error when `local` is
+  // past.
   Response access(const Access& access, Cycles& local);
   Response read32(Address address, std::uint32_t& value, Cycles& local);
   Response write32(Address address, std::uint32_t value, Cycles& local);
   // Cycles that the last access waited for grants; part of what it took.
   Cycles last_wait() const { return grant_.waited; }
   // The same without time or side effects beyond the data itself; for loaders, results and debuggers.
+  // Whatever goes wrong is an address_error.
   Response debug(const Access& access);
+  // The memory around `address`, if everything on the way offers direct access. Requires elaboration to be
+  // over; the answer stays true for the whole run.
+  DirectMemory direct(Address address);
 
  private:
   void bind_to(PortBase& to) override;
@@ -55,9 +88,10 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
       socket_;
   GrantInfo grant_;
   tlm::tlm_generic_payload payload_;
+  std::optional<NativePeer> peer_;
 };
 
-// Outgoing wires that are told apart by index.
+// Outgoing wires that are told apart by index. At most one process uses the port at a time.
 class MultiInitiatorPort : public PortBase {
  public:
   MultiInitiatorPort(Component& owner, const char* name, const char* doc);
@@ -70,6 +104,7 @@ class MultiInitiatorPort : public PortBase {
   // Passes a transaction on as it is, for components that forward between sockets.
   void forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
   unsigned forward_debug(std::size_t index, tlm::tlm_generic_payload& payload);
+  bool forward_direct(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
 
  private:
   void bind_to(PortBase& to) override;
@@ -78,10 +113,11 @@ class MultiInitiatorPort : public PortBase {
       MultiInitiatorPort, kSocketWidth, tlm::tlm_base_protocol_types, 0, sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
   tlm::tlm_generic_payload payload_;
+  std::vector<NativePeer> natives_;
 };
 
 // One incoming wire.
-class TargetPort : public TargetSide, private tlm::tlm_fw_transport_if<> {
+class TargetPort : public TargetSide, public NativeTarget, private tlm::tlm_fw_transport_if<> {
  public:
   // `serve` performs an access at `local` and advances it; `debug` does so without time. Both return how it
   // went.
@@ -91,40 +127,52 @@ class TargetPort : public TargetSide, private tlm::tlm_fw_transport_if<> {
              Arity arity = Arity::one);
 
   TargetSocketBase& socket() override { return socket_; }
+  void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) override;
+  // Makes the port offer direct access to initiators that account for it. `describe` fills in a description
+  // as from the target itself: addresses from 0, no gates but its own.
+  void offer_direct(std::function<void(DirectMemory&)> describe) { describe_ = std::move(describe); }
 
  private:
   void bind_to(PortBase&) override {}
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
-  bool get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi&) override { return false; }
+  bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
   unsigned transport_dbg(tlm::tlm_generic_payload& payload) override;
 
   tlm::tlm_target_socket<kSocketWidth, tlm::tlm_base_protocol_types, 1, sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
   Serve serve_;
   Debug debug_;
+  std::function<void(DirectMemory&)> describe_;
 };
 
 // Incoming wires that are told apart by index, handed over as whole payloads so that they can be forwarded.
-class MultiTargetPort : public TargetSide {
+class MultiTargetPort : public TargetSide, public NativeTarget {
  public:
   using Serve = std::function<void(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local)>;
   using Debug = std::function<unsigned(std::size_t index, tlm::tlm_generic_payload& payload)>;
   MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug);
+  // `forward` passes a request for direct access on and adds what the component charges. Returns whether
+  // there is any.
+  using Direct = std::function<bool(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi)>;
+  void forward_direct(Direct forward) { direct_ = std::move(forward); }
 
   std::size_t size() const { return peers().size(); }
   TargetSocketBase& socket() override { return socket_; }
+  void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) override;
 
  private:
   void bind_to(PortBase&) override {}
   void b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay);
   unsigned transport_dbg(int index, tlm::tlm_generic_payload& payload);
+  bool get_direct_mem_ptr(int index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
 
   tlm_utils::multi_passthrough_target_socket<MultiTargetPort, kSocketWidth, tlm::tlm_base_protocol_types, 0,
                                              sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
   Serve serve_;
   Debug debug_;
+  Direct direct_;
 };
 
 // The parts of a payload an author of a component deals with, and back.

@@ -80,6 +80,7 @@ Parsed<T> parse(std::string_view text, const std::array<UnitRow, N>& units, std:
   };
   const Decimal number = read_decimal(text);
   if (number.overflow) return refuse("number too large");
+  if (text.size() > 1 && text[0] == '-' && is_digit(text[1])) return refuse("must not be negative");
   if (number.length == 0) return refuse("no number");
   std::string_view name = text.substr(number.length);
   while (!name.empty() && name.front() == ' ') name.remove_prefix(1);

@@ -55,9 +55,14 @@ const MailboxDevice::CommandRow* MailboxDevice::find_command(std::uint32_t comma
 }
 
 void MailboxDevice::execute(std::uint32_t command, Cycles& local) {
+  call_ = registers_;
   local += command_latency_;
   answer(MailboxStatus::kInternalError);
   if (const CommandRow* row = find_command(command)) (this->*row->handler)(local);
+  stats_.bring_up_to_date(rules_);
+  shown_before_ = shown_;
+  shown_ = {answer_, static_cast<std::uint32_t>(rules_.descriptor_count())};
+  shown_from_ = local;
 }
 
 std::uint32_t MailboxDevice::cut(std::uint32_t address, std::uint32_t length) const {
@@ -71,13 +76,14 @@ void MailboxDevice::count_moved(Response response) {
 std::string MailboxDevice::read_target(Cycles& local) {
   const std::uint32_t address = argument(1);
   std::vector<std::uint8_t> text;
-  count_moved(read_text(dma_, Address(data_base_ + address), text, cut(address, kMaxTargetBytes), local));
+  count_moved(
+      read_text(dma_, Address(call_.data_base + address), text, cut(address, kMaxTargetBytes), local));
   return {text.begin(), text.end()};
 }
 
 std::vector<std::uint8_t> MailboxDevice::fetch(std::uint32_t address, std::uint32_t length, Cycles& local) {
   std::vector<std::uint8_t> bytes;
-  count_moved(read_block(dma_, Address(data_base_ + address), bytes, length, local));
+  count_moved(read_block(dma_, Address(call_.data_base + address), bytes, length, local));
   bytes.resize(length);
   return bytes;
 }
@@ -107,16 +113,16 @@ void MailboxDevice::wake(const std::vector<WokenWait>& woken, Cycles& local) {
   for (const WokenWait& ended : woken) {
     local += message_latency_;
     deliver(ended.wait, MailboxStatus::kOk, ended.message, local);
-    wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message)});
+    wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
+    raise_irq();
     emit(local, kMailboxWake,
          {ended.wait.pid, ended.wait.handle, ended.message.payload.size(), ended.message.flags,
           ended.message.channel, ended.message.sender});
   }
-  if (!wakes_.empty()) irq_.set(true, local + 1_cycles);
 }
 
 void MailboxDevice::open(Cycles& local) {
-  const OpenResult result = rules_.open(pid_, read_target(local));
+  const OpenResult result = rules_.open(call_.pid, read_target(local));
   answer(result.status);
   if (result.status != MailboxStatus::kOk) return;
   answer_.results[1] = result.handle;
@@ -124,7 +130,7 @@ void MailboxDevice::open(Cycles& local) {
 }
 
 void MailboxDevice::bind(Cycles& local) {
-  const BindResult result = rules_.bind(pid_, read_target(local), argument(2), argument(3));
+  const BindResult result = rules_.bind(call_.pid, read_target(local), argument(2), argument(3));
   answer(result.status);
   if (result.status == MailboxStatus::kOk) {
     answer_.results[1] = result.descriptor_id;
@@ -136,30 +142,30 @@ void MailboxDevice::bind(Cycles& local) {
 void MailboxDevice::send(Cycles& local) {
   const std::uint32_t handle = argument(1);
   const std::uint32_t length = cut(argument(2), argument(3));
-  answer(rules_.check_send(pid_, handle, length));
+  answer(rules_.check_send(call_.pid, handle, length));
   if (answer_.results[0] == code(MailboxStatus::kOk)) {
     auto payload = fetch(argument(2), length, local);
     local += message_latency_;
     const SendResult result =
-        rules_.commit_send(pid_, handle, std::move(payload), argument(4), argument(5), now_ps(local));
+        rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
     answer(result.status);
     if (result.status == MailboxStatus::kOk) answer_ = {{0, result.length}, 0b11, false};
     wake(result.woken, local);
   }
-  emit(local, kMailboxSend, {pid_, handle, length, argument(4), argument(5), answer_.results[0]});
+  emit(local, kMailboxSend, {call_.pid, handle, length, argument(4), argument(5), answer_.results[0]});
 }
 
 void MailboxDevice::recv(Cycles& local) {
-  const MailboxWait wait{pid_,
+  const MailboxWait wait{call_.pid,
                          argument(1),
                          cut(argument(2), argument(3)),
                          argument(4),
-                         pack(data_base_, argument(2)),
-                         pack(data_base_, argument(5))};
+                         pack(call_.data_base, argument(2)),
+                         pack(call_.data_base, argument(5))};
   const RecvResult result = rules_.recv(wait);
   if (result.waiting) {
     answer_ = {{}, 0, true};
-    return emit(local, kMailboxWait, {pid_, wait.handle, wait.timeout});
+    return emit(local, kMailboxWait, {call_.pid, wait.handle, wait.timeout});
   }
   answer(result.status);
   if (result.status == MailboxStatus::kOk) {
@@ -171,12 +177,12 @@ void MailboxDevice::recv(Cycles& local) {
     answer_.mask = 0b11;
   }
   emit(local, kMailboxReceive,
-       {pid_, wait.handle, result.message.payload.size(), result.message.flags, result.message.channel,
+       {call_.pid, wait.handle, result.message.payload.size(), result.message.flags, result.message.channel,
         answer_.results[0]});
 }
 
 void MailboxDevice::peek(Cycles&) {
-  const PeekResult result = rules_.peek(pid_, argument(1));
+  const PeekResult result = rules_.peek(call_.pid, argument(1));
   answer(result.status);
   if (result.status != MailboxStatus::kOk) return;
   answer_.results = {0, static_cast<std::uint32_t>(result.view.depth),
@@ -186,50 +192,57 @@ void MailboxDevice::peek(Cycles&) {
 }
 
 void MailboxDevice::tap(Cycles&) {
-  answer(rules_.tap(pid_, argument(1), (argument(2) & 1) != 0));
+  answer(rules_.tap(call_.pid, argument(1), (argument(2) & 1) != 0));
 }
 
 void MailboxDevice::close(Cycles&) {
-  answer(rules_.close(pid_, argument(1)));
+  answer(rules_.close(call_.pid, argument(1)));
 }
 
 void MailboxDevice::stdio_write(Cycles& local) {
+  const std::uint32_t fd = argument(1);
   const std::uint32_t length = cut(argument(2), argument(3));
-  auto payload = fetch(argument(2), length, local);
-  local += message_latency_;
-  const SendResult result = rules_.stdio_write(pid_, argument(1), std::move(payload), now_ps(local));
+  SendResult result{rules_.check_stdio_write(call_.pid, fd, length), 0, {}};
+  if (result.status == MailboxStatus::kOk) {
+    auto payload = fetch(argument(2), length, local);
+    local += message_latency_;
+    result = rules_.stdio_write(call_.pid, fd, std::move(payload), now_ps(local));
+    wake(result.woken, local);
+  }
   answer_ = {{result.length}, 1, false};
-  wake(result.woken, local);
+  emit(local, kMailboxSend, {call_.pid, stdio_handle(fd), length, stdio_flags(fd), 0, code(result.status)});
 }
 
 void MailboxDevice::expire(Cycles& local) {
-  const std::optional<MailboxWait> wait = rules_.expire_wait(pid_);
+  const std::optional<MailboxWait> wait = rules_.expire_wait(call_.pid);
   if (!wait) {
     answer_ = {{}, 0, true};
     return;
   }
   write_info(wait->info, MailboxStatus::kTimeout, {}, local);
   answer(MailboxStatus::kTimeout, {});
-  emit(local, kMailboxTimeout, {pid_, wait->handle});
+  emit(local, kMailboxTimeout, {call_.pid, wait->handle});
 }
 
-void MailboxDevice::load_task(Cycles&) {
-  answer(rules_.load_task(pid_));
+void MailboxDevice::load_task(Cycles& local) {
+  const LoadResult result = rules_.load_task(call_.pid);
+  answer(result.status);
+  wake(result.woken, local);
 }
 
 void MailboxDevice::end_task(Cycles&) {
-  rules_.end_task(pid_);
+  rules_.end_task(call_.pid);
   answer(MailboxStatus::kOk);
 }
 
 void MailboxDevice::bind_metadata(Cycles& local) {
   std::string target;
-  for (const std::uint32_t word : name_) {
+  for (const std::uint32_t word : call_.name) {
     for (int i = 0; i < 4; ++i) target += static_cast<char>(word >> (8 * i) & 0xFF);
   }
   const std::optional<std::uint32_t> owner =
       argument(1) == 0 ? std::nullopt : std::optional<std::uint32_t>(argument(1) - 1);
-  const BindResult result = rules_.bind_metadata(pid_, target, argument(2), argument(3), owner);
+  const BindResult result = rules_.bind_metadata(call_.pid, target, argument(2), argument(3), owner);
   answer(result.status);
   wake(result.woken, local);
 }

@@ -10,6 +10,7 @@ namespace {
 const ComponentKind<MailboxDevice> kKind{"mailbox", "Mailboxes with rings, waits, fan-out and taps."};
 
 constexpr Cycles kLongest{10'000};
+constexpr std::uint32_t kStatusBusy = 1;  // as every command device shows it
 
 enum Row : std::size_t {
   kCommand,
@@ -27,21 +28,25 @@ enum Row : std::size_t {
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
   namespace r = mailbox_register;
-  return {
-      {r::kCommand, "COMMAND", A::write_only, 0,
-       "Starts a command: 0..6 as the SVC functions, 0x10..0x14 see below."},
-      {r::kStatus, "STATUS", A::read_to_pop, 0,
-       "Bit 0 busy, 1 done, 2 caller waits, 3 wakes pending; bits 12:8 results to write. Lowers done."},
-      {r::kPid, "PID", A::write_only, 0, "Whose command it is."},
-      {r::kDataBase, "DATA_BASE", A::write_only, 0, "Bus address of that task's data address 0."},
-      {r::kArg1, "ARG", A::write_only, 0, "R1..R5 of the caller; the low 16 bits count.", r::kArguments, 4},
-      {r::kResult0, "RESULT", A::read_only, 0, "R0..R4 for the caller.", r::kResults, 4},
-      {r::kWakePid, "WAKE_PID", A::read_to_pop, 0, "The next task whose wait has ended, 0 for none."},
-      {r::kWakeResult0, "WAKE_RESULT", A::read_only, 0, "R0..R4 of the task WAKE_PID named last.",
-       r::kResults, 4},
-      {r::kDescriptors, "DESCRIPTORS", A::read_only, 0, "Descriptors in use."},
-      {r::kName0, "NAME", A::write_only, 0, "A target string for command 0x14, NUL-padded.",
-       r::kNameRegisters, 4}};
+  return {{r::kCommand, "COMMAND", A::write_only, 0,
+           "Starts a command: 0 open, 1 bind, 2 send, 3 receive, 4 peek, 5 tap, 6 close as the SVC "
+           "functions; 0x10 "
+           "write to stdout or stderr, 0x11 deadline of a wait, 0x12 task loaded, 0x13 task ended, 0x14 bind "
+           "NAME."},
+          {r::kStatus, "STATUS", A::read_to_pop, 0,
+           "Bit 0 busy, 1 done, 2 caller waits, 3 wakes pending; bits 12:8 results to write. Lowers done."},
+          {r::kPid, "PID", A::write_only, 0, "Whose command it is."},
+          {r::kDataBase, "DATA_BASE", A::write_only, 0, "Bus address of that task's data address 0."},
+          {r::kArg1, "ARG", A::write_only, 0,
+           "R1..R5 of the caller; the low 16 bits count. For 0x14: 1 owner pid + 1 or 0, 2 capacity, 3 mode.",
+           r::kArguments, 4},
+          {r::kResult0, "RESULT", A::read_only, 0, "R0..R4 for the caller.", r::kResults, 4},
+          {r::kWakePid, "WAKE_PID", A::read_to_pop, 0, "The next task whose wait has ended, 0 for none."},
+          {r::kWakeResult0, "WAKE_RESULT", A::read_only, 0, "R0..R4 of the task WAKE_PID named last.",
+           r::kResults, 4},
+          {r::kDescriptors, "DESCRIPTORS", A::read_only, 0, "Descriptors in use."},
+          {r::kName0, "NAME", A::write_only, 0, "A target string for command 0x14, NUL-padded.",
+           r::kNameRegisters, 4}};
 }
 
 MailboxProfile choose_profile(const std::string& name, std::uint64_t descriptors, std::uint64_t handles,
@@ -72,23 +77,31 @@ MailboxDevice::MailboxDevice(const sc_core::sc_module_name& name, const Setup& s
       dma_(*this, "dma", "Payloads, names and info records."),
       irq_(*this, "irq", "High while a wait has ended and was not taken from WAKE_PID."),
       bus_errors_(context().stats, stat_name("bus_errors"), "accesses", "Transfers that did not end well."),
+      stats_(*this),
       rules_(choose_profile(profile_.word(), max_descriptors_, max_handles_, tap_rate_,
                             tap_rate_.origin().source != Origin::kDefault)) {}
 
 std::uint32_t MailboxDevice::read_register(std::size_t row, std::uint32_t element, Cycles at) {
+  const Shown& shown = at < shown_from_ ? shown_before_ : shown_;
   switch (row) {
     case kStatus:
-      return read_status(at) | (answer_.waiting ? kMailboxStatusWaiting : 0) |
-             (wakes_.empty() ? 0 : kMailboxStatusWakesPending) | answer_.mask << kMailboxStatusMaskShift;
+      return show_status(at);
     case kResult:
-      return answer_.results[element];
+      return shown.answer.results[element];
     case kWakePid:
       return take_wake(at);
     case kWakeResult:
       return shown_wake_.results[element];
     default:
-      return static_cast<std::uint32_t>(rules_.descriptor_count());
+      return shown.descriptors;
   }
+}
+
+std::uint32_t MailboxDevice::show_status(Cycles at) {
+  const std::uint32_t status = read_status(at);
+  if (status == kStatusBusy) return status;
+  return status | (shown_.answer.waiting ? kMailboxStatusWaiting : 0) |
+         (wake_is_seen(at) ? kMailboxStatusWakesPending : 0) | shown_.answer.mask << kMailboxStatusMaskShift;
 }
 
 void MailboxDevice::write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) {
@@ -96,26 +109,31 @@ void MailboxDevice::write_register(std::size_t row, std::uint32_t element, std::
     case kCommand:
       return start_command(value, at);
     case kPid:
-      pid_ = value;
+      registers_.pid = value;
       return;
     case kDataBase:
-      data_base_ = value;
+      registers_.data_base = value;
       return;
     case kArgument:
-      arguments_[element] = value;
+      registers_.arguments[element] = value;
       return;
     default:
-      name_[element] = value;
+      registers_.name[element] = value;
   }
 }
 
 std::uint32_t MailboxDevice::take_wake(Cycles at) {
   shown_wake_ = {};
-  if (wakes_.empty()) return 0;
+  if (!wake_is_seen(at)) return 0;
   shown_wake_ = wakes_.front();
   wakes_.pop_front();
-  if (wakes_.empty()) irq_.set(false, at + 1_cycles);
+  if (!wake_is_seen(at)) irq_.set(false, at + 1_cycles);
+  raise_irq();
   return shown_wake_.pid;
+}
+
+void MailboxDevice::raise_irq() {
+  if (!wakes_.empty() && !irq_.level()) irq_.set(true, wakes_.front().from + 1_cycles);
 }
 
 }  // namespace hsx

@@ -8,6 +8,7 @@
 #include "kernel/command_device.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
+#include "mailbox/mailbox_stats.h"
 
 namespace hsx {
 
@@ -21,7 +22,10 @@ struct MailboxAnswer {
 // Timing. A command takes `latency.command` cycles, each message that enters or leaves a ring
 // `latency.message`, and payloads, names and info records what the bus charges for them. A send that ends
 // waits moves the payload to each reader's buffer in the order in which they wait, before its own command
-// ends; `irq` is high while WAKE_PID has entries.
+// ends. PID, DATA_BASE, ARG and NAME are read when a command starts; RESULT, DESCRIPTORS and what STATUS says
+// beside busy change in the cycle in which `done` rises. An ended wait is in WAKE_PID from the cycle in which
+// its message has been moved, which may be before its command ends; `irq` is high from the cycle after that
+// until the cycle after the last one is read.
 class MailboxDevice : public CommandDevice {
  public:
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
@@ -51,7 +55,7 @@ class MailboxDevice : public CommandDevice {
   void end_task(Cycles& local);
   void bind_metadata(Cycles& local);
 
-  std::uint32_t argument(unsigned n) const { return mailbox_argument(arguments_[n - 1]); }
+  std::uint32_t argument(unsigned n) const { return mailbox_argument(call_.arguments[n - 1]); }
   std::uint32_t cut(std::uint32_t address, std::uint32_t length) const;
   std::string read_target(Cycles& local);
   std::vector<std::uint8_t> fetch(std::uint32_t address, std::uint32_t length, Cycles& local);
@@ -61,12 +65,28 @@ class MailboxDevice : public CommandDevice {
   void answer(MailboxStatus status) { answer_ = {{static_cast<std::uint32_t>(status)}, 1, false}; }
   void answer(MailboxStatus status, const MailboxMessage& message);
   std::uint64_t now_ps(Cycles local) const { return timeline().clock().time_of(local).value(); }
+  bool wake_is_seen(Cycles at) const { return !wakes_.empty() && wakes_.front().from <= at; }
+  std::uint32_t show_status(Cycles at);
   std::uint32_t take_wake(Cycles at);
+  void raise_irq();
   void count_moved(Response response);
 
   struct Wake {
     std::uint32_t pid = 0;
     std::array<std::uint32_t, mailbox_register::kResults> results{};
+    Cycles from;  // in which WAKE_PID shows it
+  };
+  // What a command is given.
+  struct Call {
+    std::uint32_t pid = 0;
+    std::uint32_t data_base = 0;
+    std::array<std::uint32_t, mailbox_register::kArguments> arguments{};
+    std::array<std::uint32_t, mailbox_register::kNameRegisters> name{};
+  };
+  // What the registers show of the last command that ended.
+  struct Shown {
+    MailboxAnswer answer;
+    std::uint32_t descriptors = 0;
   };
 
   ChoiceParam profile_;
@@ -78,13 +98,15 @@ class MailboxDevice : public CommandDevice {
   InitiatorPort dma_;
   InterruptOut irq_;
   Counter bus_errors_;
+  MailboxStats stats_;
   MailboxRules rules_;
 
-  std::uint32_t pid_ = 0;
-  std::uint32_t data_base_ = 0;
-  std::array<std::uint32_t, mailbox_register::kArguments> arguments_{};
-  std::array<std::uint32_t, mailbox_register::kNameRegisters> name_{};
+  Call registers_;
+  Call call_;  // of the command that runs
   MailboxAnswer answer_;
+  Shown shown_before_;
+  Shown shown_;  // from cycle shown_from_ on
+  Cycles shown_from_;
   std::deque<Wake> wakes_;
   Wake shown_wake_;  // what WAKE_RESULT shows
 };

@@ -23,13 +23,13 @@ inline constexpr std::uint32_t kNameRegisters = 8;
 }  // namespace mailbox_register
 
 // Bits of STATUS beyond those of every command device.
-inline constexpr std::uint32_t kMailboxStatusWaiting = 4;       // the command left the caller waiting
+inline constexpr std::uint32_t kMailboxStatusWaiting = 4;  // RECV: the caller waits; expire: it had no wait
 inline constexpr std::uint32_t kMailboxStatusWakesPending = 8;  // WAKE_PID has entries
 // STATUS bits 12:8 say which of the results R0..R4 the caller gets; its other registers stay as they are.
 inline constexpr std::uint32_t kMailboxStatusMaskShift = 8;
 
 // Values of COMMAND. 0..6 are the SVC functions of the mailbox module, with PID, DATA_BASE and the arguments
-// as the task gave them.
+// as the task gave them. The other commands take PID, and what stands beside them.
 namespace mailbox_command {
 inline constexpr std::uint32_t kOpen = 0;
 inline constexpr std::uint32_t kBind = 1;
@@ -39,8 +39,9 @@ inline constexpr std::uint32_t kPeek = 4;
 inline constexpr std::uint32_t kTap = 5;
 inline constexpr std::uint32_t kClose = 6;
 inline constexpr std::uint32_t kStdioWrite =
-    0x10;                                       // ARG1 fd, ARG2 pointer, ARG3 length; RESULT0 bytes accepted
-inline constexpr std::uint32_t kExpire = 0x11;  // the wait of PID has reached its deadline
+    0x10;  // ARG1 fd, ARG2 pointer, ARG3 length; RESULT0 bytes accepted
+// The wait of PID has reached its deadline: RESULT 0..4 for it, or STATUS waiting when it had ended before.
+inline constexpr std::uint32_t kExpire = 0x11;
 inline constexpr std::uint32_t kLoadTask = 0x12;  // creates the mailboxes and handles every task starts with
 inline constexpr std::uint32_t kEndTask = 0x13;   // closes the task's handles
 inline constexpr std::uint32_t kBindMetadata =

@@ -1,28 +1,36 @@
 #include "mailbox/mailbox_rules.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace hsx {
 namespace {
 constexpr std::string_view kStdioTargets[] = {"svc:stdio.in", "svc:stdio.out", "svc:stdio.err"};
-}
+constexpr std::uint32_t kLastHandle = 0xFFFF;  // arguments of the traps are 16 bits wide
+}  // namespace
 
-MailboxStatus MailboxRules::load_task(std::uint32_t pid) {
+LoadResult MailboxRules::load_task(std::uint32_t pid) {
   end_task(pid);
   tasks_[pid] = Task{};
-  const MailboxStatus status = create_task_mailboxes(pid);
-  if (status != MailboxStatus::kOk) end_task(pid);
-  return status;
+  LoadResult result;
+  result.status = create_task_mailboxes(pid, result.woken);
+  if (result.status != MailboxStatus::kOk) end_task(pid);
+  return result;
 }
 
-MailboxStatus MailboxRules::create_task_mailboxes(std::uint32_t pid) {
+MailboxStatus MailboxRules::create_task_mailboxes(std::uint32_t pid, std::vector<WokenWait>& woken) {
+  const auto bind_here = [&](std::string_view target) {
+    BindResult bound = bind(pid, target, 0, kMailboxReadWrite);
+    std::move(bound.woken.begin(), bound.woken.end(), std::back_inserter(woken));
+    return bound.status;
+  };
   for (const std::string_view target : kStdioTargets) {
-    const BindResult bound = bind(pid, target, 0, kMailboxReadWrite);
-    if (bound.status != MailboxStatus::kOk) return bound.status;
+    if (const MailboxStatus status = bind_here(target); status != MailboxStatus::kOk) return status;
     const OpenResult opened = open(pid, target);
     if (opened.status != MailboxStatus::kOk) return opened.status;
   }
-  return bind(pid, "pid:" + std::to_string(pid), 0, kMailboxReadWrite).status;
+  return bind_here("pid:" + std::to_string(pid));
 }
 
 void MailboxRules::end_task(std::uint32_t pid) {
@@ -57,7 +65,7 @@ OpenResult MailboxRules::open(std::uint32_t pid, std::string_view text) {
   const auto target = parse_target(text, pid);
   const auto task = tasks_.find(pid);
   if (!target || task == tasks_.end()) return {MailboxStatus::kInternalError, 0};
-  if (task->second.handles.size() >= profile_.max_handles) {
+  if (task->second.handles.size() >= profile_.max_handles || task->second.next_handle > kLastHandle) {
     ++refused_descriptors_;
     return {MailboxStatus::kNoDescriptor, 0};
   }

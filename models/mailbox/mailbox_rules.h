@@ -35,6 +35,11 @@ struct WokenWait {
   MailboxMessage message;
 };
 
+struct LoadResult {
+  MailboxStatus status = MailboxStatus::kOk;
+  std::vector<WokenWait> woken;  // mailboxes that others made before may get a new mode
+};
+
 struct BindResult {
   MailboxStatus status = MailboxStatus::kOk;
   std::uint32_t descriptor_id = 0;  // 0 unless kOk
@@ -71,18 +76,18 @@ struct MailboxSnapshot {
 };
 
 // Total over its arguments: any pid, handle, length, mode or string is answered with a status: kInternalError
-// for a task that is not loaded or a target that makes no sense, kNoDescriptor when the pool or the task's
-// handle limit is reached. A refused call opens, creates and stores nothing. Descriptor ids and the handles
-// of a task count up from 1 and are not reused; descriptors outlive their tasks. `now_ps` is simulated time
-// in picoseconds and never goes back.
+// for a task that is not loaded or a target that makes no sense, kNoDescriptor when the pool, the task's
+// handle limit or its last handle number, 65535, is reached. A refused call but load_task opens, creates and
+// stores nothing. Descriptor ids and the handles of a task count up from 1 and are not reused; descriptors
+// outlive their tasks. `now_ps` is simulated time in picoseconds and never goes back.
 class MailboxRules {
  public:
   explicit MailboxRules(const MailboxProfile& profile = kDesktopMailboxes) : profile_(profile) {}
 
   // Creates svc:stdio.in, .out and .err and pid:<n> with mode 3, and opens handles 1, 2 and 3 on the first
   // three. A pid that was loaded before starts with fresh handles on the descriptors it had. kNoDescriptor:
-  // the pool or the handle limit is too small.
-  MailboxStatus load_task(std::uint32_t pid);
+  // the pool or the handle limit is too small; descriptors made until then stay, the task is not loaded.
+  LoadResult load_task(std::uint32_t pid);
   // Closes the task's handles and forgets its wait.
   void end_task(std::uint32_t pid);
 
@@ -93,8 +98,8 @@ class MailboxRules {
   BindResult bind_metadata(std::uint32_t pid, std::string_view target, std::uint32_t capacity,
                            std::uint32_t mode, std::optional<std::uint32_t> owner);
 
-  // A send has two phases, because its payload is fetched in between. check_send counts a refusal; nothing is
-  // to be fetched then. commit_send decides again, since the mailbox may have filled up meanwhile.
+  // A send has two phases, because its payload is fetched in between: after a refusal there is nothing to
+  // fetch. Both decide, and each counts its own refusal. Whatever the answer, the handle has now sent.
   MailboxStatus check_send(std::uint32_t pid, std::uint32_t handle, std::uint32_t length);
   SendResult commit_send(std::uint32_t pid, std::uint32_t handle, std::vector<std::uint8_t> payload,
                          std::uint32_t flags, std::uint32_t channel, std::uint64_t now_ps);
@@ -107,7 +112,8 @@ class MailboxRules {
 
   // fs_write on fd 1 or 2: one message to the task's svc:stdio.out or .err, flagged kMessageStdout or
   // kMessageStderr. The length accepted is 0 when the mailbox is full, the bytes can never fit, or there is
-  // no such fd or task. The task's own handle on that mailbox counts as the sender.
+  // no such fd or task. The task's own handle on that mailbox counts as the sender. In two phases, as a send.
+  MailboxStatus check_stdio_write(std::uint32_t pid, std::uint32_t fd, std::uint32_t length);
   SendResult stdio_write(std::uint32_t pid, std::uint32_t fd, std::vector<std::uint8_t> payload,
                          std::uint64_t now_ps);
 
@@ -134,7 +140,8 @@ class MailboxRules {
     std::map<std::uint32_t, DescriptorIndex> handles;
   };
 
-  MailboxStatus create_task_mailboxes(std::uint32_t pid);
+  MailboxStatus create_task_mailboxes(std::uint32_t pid, std::vector<WokenWait>& woken);
+  std::optional<DescriptorIndex> find_stdio(std::uint32_t pid, std::uint32_t fd) const;
   std::optional<DescriptorIndex> find(const MailboxTarget& target) const;
   std::optional<DescriptorIndex> create(const MailboxTarget& target, std::uint32_t capacity,
                                         std::uint32_t mode);

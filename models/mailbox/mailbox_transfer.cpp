@@ -52,15 +52,25 @@ SendResult MailboxRules::deliver(MailboxDescriptor& box, HandleKey sender, Mailb
   return {MailboxStatus::kOk, length, serve_waits(box)};
 }
 
+std::optional<MailboxRules::DescriptorIndex> MailboxRules::find_stdio(std::uint32_t pid,
+                                                                      std::uint32_t fd) const {
+  return find({MailboxNamespace::kSvc, fd == kStderrFd ? "stdio.err" : "stdio.out", pid});
+}
+
+MailboxStatus MailboxRules::check_stdio_write(std::uint32_t pid, std::uint32_t fd, std::uint32_t length) {
+  if (fd != kStdoutFd && fd != kStderrFd) return MailboxStatus::kInvalidHandle;
+  const auto index = find_stdio(pid, fd);
+  if (!index) return MailboxStatus::kNoDescriptor;
+  return descriptors_[*index].check_send({pid, stdio_handle(fd)}, length);
+}
+
 SendResult MailboxRules::stdio_write(std::uint32_t pid, std::uint32_t fd, std::vector<std::uint8_t> payload,
                                      std::uint64_t now_ps) {
-  const bool is_error = fd == 2;
-  if (fd != 1 && !is_error) return {MailboxStatus::kInvalidHandle, 0, {}};
-  const auto index = find({MailboxNamespace::kSvc, is_error ? "stdio.err" : "stdio.out", pid});
+  if (fd != kStdoutFd && fd != kStderrFd) return {MailboxStatus::kInvalidHandle, 0, {}};
+  const auto index = find_stdio(pid, fd);
   if (!index) return {MailboxStatus::kNoDescriptor, 0, {}};
-  const std::uint32_t flags = is_error ? kMessageStderr : kMessageStdout;
-  const HandleKey sender{pid, is_error ? kStderrHandle : kStdoutHandle};
-  return deliver(descriptors_[*index], sender, {std::move(payload), flags, 0, pid, 0}, now_ps);
+  return deliver(descriptors_[*index], {pid, stdio_handle(fd)},
+                 {std::move(payload), stdio_flags(fd), 0, pid, 0}, now_ps);
 }
 
 RecvResult MailboxRules::recv(const MailboxWait& request) {

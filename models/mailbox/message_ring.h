@@ -42,7 +42,6 @@ class MessageRing {
   void push(MailboxMessage message);
   // Requires that the ring is not empty.
   MailboxMessage pop();
-  const MailboxMessage& front() const { return messages_.front(); }
   // Requires head_sequence() <= sequence < next_sequence().
   const MailboxMessage& at(std::uint64_t sequence) const;
 

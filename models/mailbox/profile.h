@@ -13,7 +13,7 @@ struct MailboxProfile {
   std::uint32_t tap_rate_limit = 0;     // copies a second of simulated time for each tap; 0: no limit
 };
 
-constexpr MailboxProfile kDesktopMailboxes{256, 64, 0};
+constexpr MailboxProfile kDesktopMailboxes{};
 constexpr MailboxProfile kEmbeddedMailboxes{16, 8, 20};
 
 // "desktop" or "embedded"; empty for any other name. Each number of the result may be overridden by the

@@ -18,11 +18,10 @@ enum class MailboxStatus : std::uint32_t {
   kInternalError = 0xFF,
 };
 
-// Bits of a descriptor's mode mask. Fan-out is chosen by kMailboxFanout alone; without it the two policy bits
-// mean nothing.
+// Bits of a descriptor's mode mask that mean something to the hardware; the others are kept. Fan-out is
+// chosen by kMailboxFanout alone; without it the two policy bits mean nothing.
 constexpr std::uint32_t kMailboxRead = 0x01;
 constexpr std::uint32_t kMailboxWrite = 0x02;
-constexpr std::uint32_t kMailboxTap = 0x04;
 constexpr std::uint32_t kMailboxFanout = 0x08;
 constexpr std::uint32_t kMailboxFanoutDrop = 0x10;
 constexpr std::uint32_t kMailboxFanoutBlock = 0x20;
@@ -39,10 +38,17 @@ constexpr std::uint32_t kMessageOverheadBytes =
 constexpr std::uint32_t kDefaultMailboxCapacity = 64;
 constexpr std::uint32_t kMaxTargetBytes = 32;  // of a target string, prefix included
 
-// The handles every task starts with; the first one it opens itself is 4.
-constexpr std::uint32_t kStdinHandle = 1;
-constexpr std::uint32_t kStdoutHandle = 2;
-constexpr std::uint32_t kStderrHandle = 3;
+// The descriptors of fs_write that are mailboxes, not files.
+constexpr std::uint32_t kStdoutFd = 1;
+constexpr std::uint32_t kStderrFd = 2;
+// Every task starts with handles 1, 2 and 3 on its stdio.in, .out and .err; the first one it opens itself
+// is 4.
+constexpr std::uint32_t stdio_handle(std::uint32_t fd) {
+  return fd + 1;
+}
+constexpr std::uint32_t stdio_flags(std::uint32_t fd) {
+  return fd == kStderrFd ? kMessageStderr : kMessageStdout;
+}
 
 // The numeric arguments R1..R5 are 16 bits wide; this is what the hardware sees of a register.
 constexpr std::uint32_t mailbox_argument(std::uint32_t register_value) {

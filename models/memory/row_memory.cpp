@@ -26,7 +26,9 @@ RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, Bu
       wait_cycles_(context().stats, stat_name("wait_cycles"), "cycles", "Cycles spent in wait states."),
       refused_(context().stats, stat_name("refused"), "accesses",
                "Accesses outside the memory or not taken."),
-      content_(size_.value().value()) {}
+      content_(size_.value().value()) {
+  in_.offer_direct([this](DirectMemory& memory) { describe_direct(memory); });
+}
 
 Response RowMemory::serve(const Access& access, Cycles& local) {
   const bool inside = contains(access);
@@ -36,10 +38,10 @@ Response RowMemory::serve(const Access& access, Cycles& local) {
     refused_.add();
     return inside ? Response::command_error : Response::address_error;
   }
-  const std::uint64_t touched = rows(access);
+  const std::uint64_t touched = rows(access.address.value(), access.size);
   local += (1_cycles + wait_states_) * touched;
   move(access);
-  count(access, touched);
+  count(access.command, access.size, touched);
   return Response::ok;
 }
 
@@ -48,10 +50,9 @@ bool RowMemory::contains(const Access& access) const {
   return access.size > 0 && at < content_.size() && access.size <= content_.size() - at;
 }
 
-std::uint64_t RowMemory::rows(const Access& access) const {
-  const unsigned shift = static_cast<unsigned>(width_.index());
-  const std::uint64_t first = access.address.value();
-  return ((first + access.size - 1) >> shift) - (first >> shift) + 1;
+std::uint64_t RowMemory::rows(std::uint64_t address, std::uint64_t size) const {
+  const std::size_t shift = width_.index();
+  return ((address + size - 1) >> shift) - (address >> shift) + 1;
 }
 
 void RowMemory::move(const Access& access) {
@@ -63,11 +64,29 @@ void RowMemory::move(const Access& access) {
   }
 }
 
-void RowMemory::count(const Access& access, std::uint64_t touched) {
-  (access.command == Command::read ? reads_ : writes_).add();
-  bytes_.add(access.size);
-  rows_.add(touched);
-  wait_cycles_.add(touched * wait_states_.value().value());
+void RowMemory::count(Command command, std::uint64_t size, std::uint64_t touched, std::uint64_t accesses) {
+  (command == Command::read ? reads_ : writes_).add(accesses);
+  bytes_.add(size * accesses);
+  rows_.add(touched * accesses);
+  wait_cycles_.add(touched * accesses * wait_states_.value().value());
+}
+
+void RowMemory::describe_direct(DirectMemory& memory) {
+  memory.bytes = content_.data();
+  memory.size = Bytes(content_.size());
+  memory.writable = bus_writes_ == BusWrites::taken;
+  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
+    memory.cost[shape] = (1_cycles + wait_states_) * rows(shape_offset(shape), shape_size(shape));
+  }
+  memory.stages.push_back(this);
+}
+
+void RowMemory::count(const DirectCounts& counts) {
+  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
+    const std::uint64_t touched = rows(shape_offset(shape), shape_size(shape));
+    count(Command::read, shape_size(shape), touched, counts.reads[shape]);
+    count(Command::write, shape_size(shape), touched, counts.writes[shape]);
+  }
 }
 
 }  // namespace hsx

@@ -13,7 +13,7 @@ namespace hsx {
 // An access that does not lie wholly inside the memory is refused with address_error and one that is not
 // taken with command_error; both cost one cycle. Debug accesses cost nothing and are always taken inside the
 // memory. The memory is all zero at the start.
-class RowMemory : public Component {
+class RowMemory : public Component, private DirectStage {
  public:
   Bytes window() const override { return size_; }
 
@@ -24,9 +24,11 @@ class RowMemory : public Component {
  private:
   Response serve(const Access& access, Cycles& local);
   bool contains(const Access& access) const;
-  std::uint64_t rows(const Access& access) const;
+  std::uint64_t rows(std::uint64_t address, std::uint64_t size) const;
+  void describe_direct(DirectMemory& memory);
+  void count(const DirectCounts& counts) override;
   void move(const Access& access);
-  void count(const Access& access, std::uint64_t touched);
+  void count(Command command, std::uint64_t size, std::uint64_t touched, std::uint64_t accesses = 1);
 
   BusWrites bus_writes_;
   TargetPort in_;

@@ -7,6 +7,7 @@
 
 #include "assembler/assembly.h"
 #include "assembler/disassembler.h"
+#include "assembler/layout.h"
 #include "support/random.h"
 
 namespace hsx {
@@ -77,7 +78,7 @@ Image random_image(Random& random, std::uint16_t version) {
   image.rodata = random_bytes(random, 200);
   image.entry = static_cast<std::uint32_t>(4 * random.below(words));
   image.flags = static_cast<std::uint16_t>(random.of_any_size(16));
-  image.bss_size = static_cast<std::uint32_t>(random.below(65537));
+  image.bss_size = static_cast<std::uint32_t>(random.below(kMaxDataBytes - image.rodata.size() + 1));
   image.req_caps = static_cast<std::uint32_t>(random.of_any_size(32));
   if (version == 1) return image;
   image.app_name = fmt::format("n{}\"\\ ;", random.below(1000));

@@ -98,9 +98,9 @@ TEST(Instruction, SymbolsAreImmediates) {
 }
 
 TEST(Instruction, ConstantsFromOutsideAreImmediates) {
-  const AssemblyOptions options = defines({{"N", 64}, {"M", -4}});
+  const AssemblyOptions options = defines({{"N", 16}, {"M", -4}});
   EXPECT_THAT(code_of("LDI R1, N\nLD R1, [R2+M]\nSVC 5, N\nBRK N\nJMP N\nLDI R2, lo16(N)", options),
-              ElementsAre(0x01100040, 0x02120FFC, 0x30000540, 0x7F000040, 0x21000040, 0x01200040));
+              ElementsAre(0x01100010, 0x02120FFC, 0x30000510, 0x7F000010, 0x21000010, 0x01200010));
 }
 
 TEST(Instruction, TheAbiDecidesTheVersion) {

@@ -66,7 +66,7 @@ TEST(CallRange, IsThatOfTheAbi) {
 }
 
 TEST(CallRange, WordsNeedAMultipleOfFour) {
-  EXPECT_EQ(error_of("CALL N", defines({{"N", 6}})),
+  EXPECT_EQ(error_of("CALL lo16(N)", defines({{"N", 6}})),
             "t.mvasm:1:6: CALL offset is 6 bytes, expected -8192 to 8188 in steps of 4");
 }
 

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Operands, SyntaxError,
     testing::Values(
-        Wrong{"ADD R1, R2", "t.mvasm:2:11: expected a comma or a blank, found the end of the line"},
+        Wrong{"ADD R1, R2", "t.mvasm:2:11: expected a register, R0 to R15, found the end of the line"},
         Wrong{"ADD R1, R2,", "t.mvasm:2:12: expected a register, R0 to R15, found the end of the line"},
         Wrong{"ADD R1, R2, R16", "t.mvasm:2:13: expected a register, R0 to R15, found \"R16\""},
         Wrong{"ADD R1, R2, 3", "t.mvasm:2:13: expected a register, R0 to R15, found the number 3"},
@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"LD R1, [R2-x]", "t.mvasm:2:12: expected a number, found \"x\""},
         Wrong{"ST [R2+4]R1", "t.mvasm:2:10: expected a comma or a blank, found \"R1\""},
         Wrong{"CALL R0", "t.mvasm:2:6: R0 cannot be the base of a CALL: its field stands for the pc"},
-        Wrong{"SVC MOD=1", "t.mvasm:2:10: expected a comma or a blank, found the end of the line"},
+        Wrong{"SVC MOD=1", "t.mvasm:2:10: expected FN=, found the end of the line"},
         Wrong{"SVC MOD=1, 2", "t.mvasm:2:12: expected FN=, found the number 2"},
         Wrong{"SVC MOD=1, FN 2", "t.mvasm:2:15: expected '=', found the number 2"}),
     row_name<const char*>);
@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{".name 'a' \"b\"\"c\"", "t.mvasm:2:14: expected a comma or a blank, found a string"},
         Wrong{".data\n.ascii 5", "t.mvasm:3:8: expected a string in quotes, found the number 5"},
         Wrong{".data\n.word \"abc\"", "t.mvasm:3:7: expected a number or a symbol, found a string"},
-        Wrong{".metadata 1", "t.mvasm:2:12: expected a comma or a blank, found the end of the line"}),
+        Wrong{".metadata 1", "t.mvasm:2:12: expected a number or a symbol, found the end of the line"}),
     row_name<const char*>);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -143,7 +143,7 @@ TEST(Assembly, ReportsAllErrorsInOrder) {
       ElementsAre("t.mvasm:1:5: undefined symbol \"nowhere\"", "t.mvasm:2:1: unknown instruction \"FOO\"",
                   "t.mvasm:4:9: immediate is 5000, expected -2048 to 2047",
                   "t.mvasm:5:1: symbol \"x\" is already defined at t.mvasm:3:1",
-                  "t.mvasm:6:7: expected a comma or a blank, found the end of the line"));
+                  "t.mvasm:6:7: expected a register, R0 to R15, found the end of the line"));
 }
 
 TEST(Assembly, ABrokenInstructionKeepsItsSize) {

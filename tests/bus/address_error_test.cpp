@@ -34,6 +34,16 @@ TEST_P(AddressErrorTest, unmapped_costs_one_cycle) {
 }
 
 // Target 2 lies at 2000..20FF.
+TEST_P(AddressErrorTest, an_access_of_no_bytes_is_refused) {
+  make(1);
+  master(0).script([&] {
+    EXPECT_EQ(master(0).read(at(1), 0).response, Response::size_error);
+    EXPECT_EQ(master(0).read(0, 0).response, Response::size_error);
+  });
+  run();
+  EXPECT_EQ(counter("bus.reads"), 0U);
+}
+
 TEST_P(AddressErrorTest, first_and_last_byte_of_a_region) {
   make(1);
   master(0).script([&] {

@@ -92,6 +92,7 @@ class CoreBench : public testing_support::SimTest {
       probe_->local = std::max(local, context().timeline.now());
     });
     run();
+    core_->settle_counts();
     ASSERT_FALSE(calls().empty());
   }
   // One turn of as many steps.
@@ -106,7 +107,7 @@ class CoreBench : public testing_support::SimTest {
   }
   std::uint32_t reg(unsigned n) { return data(kRegBase + 4 * n); }
 
-  TaskContext task{0, 0, kStackTop, kRegBase, kStackLimit, kStackLimit, kCodeBase, 0, kDataBase};
+  TaskContext task{0, 0, kStackTop, kRegBase, kStackLimit, kStackLimit, kCodeBase, 0, kDataBase, 0};
 
  private:
   void load() {

@@ -12,19 +12,6 @@
 
 namespace hsx {
 
-// The context registers of a task.
-struct TaskContext {
-  std::uint32_t pc = 0;
-  std::uint32_t psw = 0;
-  std::uint32_t sp = 0;
-  std::uint32_t reg_base = 0;
-  std::uint32_t stack_base = 0;
-  std::uint32_t stack_limit = 0;
-  std::uint32_t code_base = 0;
-  std::uint32_t code_size = 0;
-  std::uint32_t data_base = 0;
-};
-
 class StubExecutive : public Component {
  public:
   // One call of the core, and what its context registers showed then.

@@ -163,6 +163,39 @@ INSTANTIATE_TEST_SUITE_P(EnginesAndCycles, PreemptTest,
                                                           PreemptRow{107, 3}, PreemptRow{108, 4},
                                                           PreemptRow{150, 14})));
 
+// The instruction fetched in 104 is the last, whatever is written while it runs.
+TEST_P(TurnsTest, a_second_preemption_does_not_put_off_the_first) {
+  code(ldis(20));
+  initiator("other").script([&] {
+    for (const std::uint64_t cycle : {103U, 105U}) {
+      Cycles local(cycle);
+      context().timeline.settle(local);
+      exec().write(context_register::kPreempt, 1, local);
+    }
+  });
+  play(20);
+  ASSERT_EQ(calls().size(), 1u);
+  EXPECT_EQ(calls()[0].steps, 2u);
+}
+
+// The core is idle from its first call on. Both writes may come before kernel time has reached either.
+TEST_P(TurnsTest, the_last_write_of_a_turn_says_when_an_idle_core_starts) {
+  code(ldis(4));
+  testing_support::StubInitiator& other = initiator("other");
+  other.script([&] {
+    Cycles local(200);
+    context().timeline.settle(local);
+    exec().grant(Turn{}, local);
+    local = Cycles(210);
+    context().timeline.settle(local);
+    exec().grant(turn_of(1), local);
+    other.go_to(230);
+  });
+  play(1);
+  ASSERT_EQ(calls().size(), 2u);
+  EXPECT_EQ(calls()[1].at.value(), 211 + kLdi);
+}
+
 TEST_P(TurnsTest, a_new_turn_forgets_a_preemption) {
   code(ldis(8));
   exec().then([&](Cycles& local) {

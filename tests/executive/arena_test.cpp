@@ -195,5 +195,31 @@ TEST(ArenaAllocator, AStackStaysClearOfTheTasksOwnData) {
   EXPECT_FALSE(allocator.uses({0x4000, 0x4FFC}));
 }
 
+// Banks of 64 bytes from 3FC0: the second and third would cover data addresses 4000..4043.
+TEST(ArenaAllocator, ABankStaysClearOfDataToo) {
+  ArenaAllocator allocator{ArenaLayout{0x3FC0, 0xFFFC, 0x100, 0}};
+  const std::vector<DataRange> data{{0x4000, 0x4044}};
+  Arena first;
+  Arena second;
+  Arena third;
+  std::string error;
+  ASSERT_TRUE(allocator.allocate(0, data, first, error));
+  ASSERT_TRUE(allocator.allocate(0, data, second, error));
+  ASSERT_TRUE(allocator.allocate(0, {}, third, error));
+  EXPECT_EQ(first.reg_base, 0x3FC0U);
+  EXPECT_EQ(second.reg_base, 0x4080U);
+  EXPECT_EQ(third.reg_base, 0x4000U) << "free for a task that has no data there";
+  EXPECT_TRUE(allocator.uses({0x4080, 0x4081}));
+  EXPECT_FALSE(allocator.uses({0x4040, 0x4080}));
+}
+
+TEST(ArenaAllocator, NoSizeOfAStackWrapsRound) {
+  ArenaAllocator allocator{ArenaLayout{}};
+  Arena arena;
+  std::string error;
+  EXPECT_FALSE(allocator.allocate(0xFFFFFFFD, {}, arena, error));
+  EXPECT_NE(error.find("a stack of 4294967296 bytes"), std::string::npos) << error;
+}
+
 }  // namespace
 }  // namespace hsx

@@ -80,7 +80,10 @@ TEST_P(Switch, CostsItsContextAccessesAndTheExecutivesOwnSteps) {
   const std::uint64_t reads = 4;  // PC, PSW, SP, STEPS
   const std::uint64_t writes =
       10;  // PC, PSW, SP, REG_BASE, STACK_BASE, STACK_LIMIT, CODE_BASE, CODE_SIZE, DATA_BASE, TURN
+  EXPECT_EQ(cycles.count(), 9U) << "ten turns, the first of them on an idle core";
+  EXPECT_EQ(cycles.min(), 11U + writes) << "after the end of a task nothing is left to save";
   EXPECT_EQ(cycles.percentile(50), 5U + reads + 7U + 11U + writes);
+  EXPECT_EQ(cycles.max(), 5U + reads + 7U + 11U + writes);
 }
 
 TEST_P(Switch, ATurnOfTheSameTaskCostsOnlyTheTurnRegister) {

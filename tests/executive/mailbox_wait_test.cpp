@@ -231,6 +231,23 @@ TEST_P(MailboxWaits, AFullStdoutAcceptsNothing) {
   EXPECT_EQ(reg(1, 0), 0U);
 }
 
+// Task 1 makes task 2's stdout a fan-out before task 2 is there: handle 4 keeps the message, handle 6 came
+// too late for it. The load of task 2 makes it a single reader's again, and the wait on 6 ends.
+TEST_P(MailboxWaits, MayEndWithTheLoadOfAnotherTask) {
+  Program p;
+  const std::uint32_t box = p.data("svc:stdio.out@2");
+  p.set(1, box).set(2, 0).set(3, 0x0B).svc(5, 1);
+  for (int i = 0; i < 2; ++i) p.set(1, box).set(2, 0).svc(5, 0);
+  p.set(1, 5).set(2, p.data("early")).set(3, 5).set(4, 0).set(5, 0).svc(5, 2);
+  p.set(1, box).set(2, 0).svc(5, 0);
+  p.set(1, 6).set(2, kBuffer).set(3, 16).set(4, 0xFFFF).set(5, 0).svc(5, 3).ret();
+  task(p);
+  task(Program().ret(), "start = \"1 ms\"");
+  complete();
+  EXPECT_THAT(results(1), ElementsAre(0, 5, 0, 0, 1));
+  EXPECT_EQ(text(1, kBuffer, 5), "early");
+}
+
 HSX_IN_BOTH_ENGINES(MailboxWaits);
 
 }  // namespace

@@ -24,6 +24,22 @@ class RandomProgram {
     return p_.ret().image("random", kImageAllowMultiple);
   }
 
+  // A program of which nothing depends on time or on other tasks: its only traps are sleeps.
+  Image make_computing(unsigned pieces) {
+    p_.set(13, 0x5000);
+    for (unsigned n = 6; n < 10; ++n) p_.set(n, static_cast<std::uint32_t>(random_.of_any_size(32)));
+    for (unsigned i = 0; i < pieces; ++i) {
+      if (random_.percent(10)) {
+        p_.set(0, up_to(3)).svc(6, 0);
+      } else if (random_.percent(30)) {
+        loop(i);
+      } else {
+        work();
+      }
+    }
+    return p_.ret().image("random", kImageAllowMultiple);
+  }
+
  private:
   unsigned number() { return static_cast<unsigned>(random_.between(6, 9)); }
   std::uint32_t up_to(std::uint32_t most) { return static_cast<std::uint32_t>(random_.between(0, most)); }

@@ -25,7 +25,7 @@ TEST_F(Account, EveryCycleFromLoadToEndIsInOnePlace) {
   account.enter(TaskState::ready, Cycles(1360));
   account.enter(TaskState::running, Cycles(1360));
   account.enter(TaskState::exited, Cycles(1500));
-  account.enter(TaskState::exited, Cycles(9999));
+  account.close(Cycles(9999));
   EXPECT_EQ(stat("task.3.cycles.running"), 40U + 9 + 140);
   EXPECT_EQ(stat("task.3.cycles.ready"), 10U + 1 + 0);
   EXPECT_EQ(stat("task.3.cycles.blocked"), 200U);

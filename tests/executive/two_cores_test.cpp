@@ -122,6 +122,21 @@ TEST_P(TwoCores, CyclesOfTheCoresAreTheirOwn) {
   }
 }
 
+TEST_P(TwoCores, EveryCycleOfATaskIsInOneState) {
+  for (int i = 0; i < 3; ++i) task(sum_to(15), "start = \"" + std::to_string(20 * i) + " us\"");
+  const auto& log = listen();
+  complete();
+  for (std::uint32_t pid = 1; pid <= 3; ++pid) {
+    std::vector<std::uint64_t> changes;
+    for (const Event& event : log.of("task.state")) {
+      if (event.values[0] == pid) changes.push_back(event.cycle.value());
+    }
+    ASSERT_FALSE(changes.empty());
+    const auto spent = executive().tasks().account(pid).spent();
+    EXPECT_EQ(spent[0] + spent[1] + spent[2] + spent[3], changes.back() - changes.front()) << pid;
+  }
+}
+
 class WrongCores : public testing_support::PlatformTest {};
 
 TEST_P(WrongCores, ContextsInAnotherOrderThanCallsAreRefused) {

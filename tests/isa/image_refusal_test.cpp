@@ -132,6 +132,13 @@ TEST(ImageRefusal, NameNotAscii) {
   EXPECT_EQ(error_with(small_file(), 34, 1, 0xC3), "app_name byte 2 is 0xc3, expected ASCII below 0x80");
 }
 
+TEST(ImageRefusal, BytesBehindTheName) {
+  ByteString file = small_file();
+  const std::size_t length = header_name(inspect_image(file).header).size();
+  EXPECT_EQ(error_with(file, 32 + length + 1, 1, 0x41),
+            "app_name byte " + std::to_string(length + 1) + " is 0x41, expected 0x00 behind the name");
+}
+
 TEST(ImageRefusal, IndependentFaultsAreAllReported) {
   ByteString file = small_file();
   file[95] = 1;
@@ -156,6 +163,15 @@ TEST(MetadataRefusal, TableOutsideTheFile) {
             "metadata table covers bytes 113..129, outside the file of 128 bytes");
   EXPECT_EQ(error_with(file_with_section(), 68, 4, 0xFFFFFFFF),
             "metadata table covers bytes 108..68719476828, outside the file of 128 bytes");
+}
+
+// Each section is compared with those before it.
+TEST(MetadataRefusal, TooManySections) {
+  Image image = small_image();
+  image.metadata.assign(4097, MetadataSection{1, 0, {}});
+  EXPECT_EQ(error_of(encode_image(image)), "meta_count is 4097, limit is 4096");
+  image.metadata.pop_back();
+  EXPECT_EQ(error_of(encode_image(image)), "");
 }
 
 TEST(MetadataRefusal, TableOverlappingCode) {

@@ -112,7 +112,9 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{R"({"mailboxes":[{"target":"a","mode_mask":3,"mode":"RD"}]})",
                 "M.mailboxes[0].mode is 0x1, expected 0x3 as in mode_mask"},
         Refusal{R"({"mailboxes":[{"target":"a","owner_pid":1.5}]})",
-                "M.mailboxes[0].owner_pid is 1.5, expected a whole number from 0 to 65535"},
+                "M.mailboxes[0].owner_pid is 1.5, expected a whole number from 0 to 65534"},
+        Refusal{R"({"mailboxes":[{"target":"a","owner_pid":65535}]})",
+                "M.mailboxes[0].owner_pid is 65535, expected a whole number from 0 to 65534"},
         Refusal{R"({"mailboxes":[{"target":"a"},{"target":"b"},{"target":"svc:a"}]})",
                 "M.mailboxes[2].target is \"svc:a\", expected a name other than \"a\" of mailbox 0"}));
 

@@ -23,7 +23,7 @@ class ParamTest : public testing::Test {
     settings_.set(key, std::move(value), Origin{"soc.toml", 4, 7});
   }
 
-  Context context_{100_MHz};
+  Context context_{100_MHz, Engine::lockstep};
   Settings settings_;
   Bare unit_{"unit", hsx::Setup{context_, settings_}};
 };
@@ -225,6 +225,7 @@ TEST_F(ParamTest, choice_reads_as_its_index) {
 }
 
 TEST_F(ParamTest, choice_falls_back_to_its_default) {
+  EXPECT_THROW(ChoiceParam(unit_, "none", {"round_robin", "priority"}, "lottery", ""), std::invalid_argument);
   const ChoiceParam policy(unit_, "policy", {"round_robin", "priority"}, "priority", "");
   EXPECT_EQ(policy.word(), "priority");
   EXPECT_EQ(policy.origin().text(), "default");

@@ -38,7 +38,7 @@ class Part : public Component {
 
 class PortTest : public testing::Test {
  protected:
-  Context context_{100_MHz};
+  Context context_{100_MHz, Engine::lockstep};
   Settings settings_;
   Part a_{"a", hsx::Setup{context_, settings_}};
   Part b_{"b", hsx::Setup{context_, settings_}};

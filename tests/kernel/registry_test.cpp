@@ -65,7 +65,7 @@ TEST(ComponentKind, one_line_makes_a_kind_known) {
   const ComponentKinds::Entry* entry = ComponentKinds::instance().find("registry_test_widget");
   ASSERT_NE(entry, nullptr);
   EXPECT_EQ(entry->doc, "A widget.");
-  Context context(100_MHz);
+  Context context(100_MHz, Engine::lockstep);
   Settings settings;
   const std::unique_ptr<Component> made = entry->make("widget0", hsx::Setup{context, settings});
   EXPECT_STREQ(made->name(), "widget0");

@@ -71,26 +71,68 @@ TEST_P(TimelineTest, waits_while_another_process_is_runnable_now) {
   run();
 }
 
-TEST_P(TimelineTest, effects_of_an_edge_are_in_place_after_settle) {
+class EdgeOrderTest : public SimTest, public testing::WithParamInterface<std::tuple<Engine, bool>> {
+ protected:
+  EdgeOrderTest() : SimTest(std::get<0>(GetParam())) {}
+};
+
+// The kernel runs processes in the order in which they are made.
+TEST_P(EdgeOrderTest, effects_of_an_edge_are_in_place_after_settle) {
+  Timeline& timeline = context().timeline;
   int value = 0;
-  for (const bool writer_first : {true, false}) {
-    const auto writer = [&] {
-      for (int i = 1; i <= 5; ++i) {
-        timeline().wait_for_edge(Cycles(static_cast<std::uint64_t>(i)));
-        value = i;
-      }
-    };
-    if (writer_first) {
-      initiator("writer").script(writer);
-      continue;
+  const auto write = [&] {
+    for (int i = 1; i <= 5; ++i) {
+      timeline.wait_for_edge(Cycles(static_cast<std::uint64_t>(i)));
+      value = i;
     }
-    initiator("reader").script([&] {
-      for (std::uint64_t i = 1; i <= 5; ++i) {
-        timeline().settle(Cycles(i));
-        EXPECT_EQ(value, static_cast<int>(i));
-      }
-    });
-  }
+  };
+  const auto read = [&] {
+    for (std::uint64_t i = 1; i <= 5; ++i) {
+      timeline.settle(Cycles(i));
+      EXPECT_EQ(value, static_cast<int>(i));
+    }
+  };
+  const bool writer_first = std::get<1>(GetParam());
+  if (writer_first) initiator("writer").script(write);
+  initiator("reader").script(read);
+  if (!writer_first) initiator("writer").script(write);
+  run();
+}
+INSTANTIATE_TEST_SUITE_P(Orders, EdgeOrderTest, testing::Combine(both_engines(), testing::Bool()));
+
+TEST_P(TimelineTest, is_settled_below_the_first_middle_that_is_not_before_what_is_due) {
+  sc_core::sc_event due;
+  initiator("m").script([&] {
+    timeline().notify_at_middle(due, 3_cycles);
+    EXPECT_EQ(timeline().settled_below(), lockstep() ? 0_cycles : 3_cycles);
+    timeline().settle(2_cycles);
+    EXPECT_EQ(now_ps(), lockstep() ? 25'000u : 0u);
+  });
+  run();
+}
+
+TEST_P(TimelineTest, edges_are_due_after_the_middle_of_the_cycle_before) {
+  sc_core::sc_event due;
+  initiator("m").script([&] {
+    timeline().notify_at_edge(due, 3_cycles);
+    EXPECT_EQ(timeline().settled_below(), lockstep() ? 0_cycles : 3_cycles);
+    timeline().settle(3_cycles);
+    EXPECT_EQ(now_ps(), 35'000u);
+  });
+  run();
+}
+
+TEST_P(TimelineTest, what_is_notified_later_counts) {
+  sc_core::sc_event far;
+  sc_core::sc_event near;
+  initiator("m").script([&] {
+    timeline().notify_at_edge(far, 90_cycles);
+    EXPECT_EQ(timeline().settled_below(), lockstep() ? 0_cycles : 90_cycles);
+    timeline().notify_at_edge(near, 7_cycles);
+    EXPECT_EQ(timeline().settled_below(), lockstep() ? 0_cycles : 7_cycles);
+    timeline().notify_now(near);
+    EXPECT_EQ(timeline().settled_below(), 0_cycles);
+  });
   run();
 }
 

@@ -61,7 +61,7 @@ TEST(UnitText, refusals_of_a_time_say_why) {
       {"", "\"\": no number, expected a value such as \"10 us\""},
       {"us", "\"us\": no number, expected a value such as \"10 us\""},
       {" 1 us", "\" 1 us\": no number, expected a value such as \"10 us\""},
-      {"-1 us", "\"-1 us\": no number, expected a value such as \"10 us\""},
+      {"-1 us", "\"-1 us\": must not be negative, expected a value such as \"10 us\""},
       {"+1 us", "\"+1 us\": no number, expected a value such as \"10 us\""},
       {".5 us", "\".5 us\": no number, expected a value such as \"10 us\""},
       {"10", "\"10\": unit missing, expected a value such as \"10 us\""},

@@ -34,14 +34,14 @@ TEST(LoadTask, OpensHandles1To3OnStdio) {
 
 TEST(LoadTask, IsRefusedWithoutRoomForFourDescriptors) {
   MailboxRules tight({3, 64, 0});
-  EXPECT_EQ(tight.load_task(1), MailboxStatus::kNoDescriptor);
+  EXPECT_EQ(tight.load_task(1).status, MailboxStatus::kNoDescriptor);
   EXPECT_EQ(tight.handle_count(1), 0U);
   MailboxRules exact({4, 3, 0});
-  EXPECT_EQ(exact.load_task(1), MailboxStatus::kOk);
+  EXPECT_EQ(exact.load_task(1).status, MailboxStatus::kOk);
 }
 
 TEST(LoadTask, IsRefusedWithoutRoomForThreeHandles) {
-  EXPECT_EQ(MailboxRules({4, 2, 0}).load_task(1), MailboxStatus::kNoDescriptor);
+  EXPECT_EQ(MailboxRules({4, 2, 0}).load_task(1).status, MailboxStatus::kNoDescriptor);
 }
 
 TEST(Open, NumbersHandlesFrom4AndNeverReusesOne) {
@@ -217,6 +217,19 @@ TEST(Close, MakesTheHandleInvalid) {
   MailboxBench bench;
   EXPECT_EQ(bench.rules.close(1, 1), MailboxStatus::kOk);
   EXPECT_EQ(bench.rules.close(1, 1), MailboxStatus::kInvalidHandle);
+}
+
+// Handle numbers are 16 bits wide and not reused.
+TEST(Open, StopsAfterHandle65535) {
+  MailboxBench bench(1);
+  std::uint32_t last = 0;
+  while (last < 65535) {
+    last = bench.opened(1, "svc:stdio.in");
+    ASSERT_NE(last, 0U);
+    ASSERT_EQ(bench.rules.close(1, last), MailboxStatus::kOk);
+  }
+  EXPECT_EQ(bench.rules.open(1, "svc:stdio.in").status, MailboxStatus::kNoDescriptor);
+  EXPECT_EQ(bench.rules.refused_descriptors(), 1U);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 TEST(StdioWrite, SendsFd1ToStdoutWithFlag1) {
   MailboxBench bench;
   EXPECT_EQ(bench.rules.stdio_write(1, 1, bytes_of("out"), 0).length, 3U);
-  const RecvResult got = bench.poll(1, kStdoutHandle);
+  const RecvResult got = bench.poll(1, stdio_handle(kStdoutFd));
   EXPECT_EQ(text_of(got.message), "out");
   EXPECT_EQ(got.message.flags, 1U);
   EXPECT_EQ(got.message.channel, 0U);
@@ -18,14 +18,14 @@ TEST(StdioWrite, SendsFd1ToStdoutWithFlag1) {
 TEST(StdioWrite, SendsFd2ToStderrWithFlag2) {
   MailboxBench bench;
   EXPECT_EQ(bench.rules.stdio_write(1, 2, bytes_of("err"), 0).length, 3U);
-  EXPECT_EQ(bench.poll(1, kStderrHandle).message.flags, 2U);
+  EXPECT_EQ(bench.poll(1, stdio_handle(kStderrFd)).message.flags, 2U);
 }
 
 TEST(StdioWrite, GoesToTheTasksOwnMailbox) {
   MailboxBench bench(2);
   bench.rules.stdio_write(2, 1, bytes_of("x"), 0);
-  EXPECT_EQ(bench.polled(1, kStdoutHandle), "-");
-  EXPECT_EQ(bench.polled(2, kStdoutHandle), "x");
+  EXPECT_EQ(bench.polled(1, stdio_handle(kStdoutFd)), "-");
+  EXPECT_EQ(bench.polled(2, stdio_handle(kStdoutFd)), "x");
 }
 
 TEST(StdioWrite, AcceptsNothingWhenFull) {
@@ -65,6 +65,17 @@ TEST(StdioWrite, MakesTheOwnersHandleASenderSoThatAFanoutIsFreedByItsReaders) {
   bench.rules.stdio_write(1, 1, bytes_of("x"), 0);
   EXPECT_EQ(bench.polled(2, reader), "x");
   EXPECT_EQ(bench.view(2, reader).depth, 0U);
+}
+
+TEST(StdioWrite, CanBeAskedBeforeItsBytesAreFetched) {
+  MailboxBench bench;
+  EXPECT_EQ(bench.rules.check_stdio_write(1, 1, 56), MailboxStatus::kOk);
+  EXPECT_EQ(bench.rules.check_stdio_write(1, 1, 57), MailboxStatus::kTooLarge);
+  bench.rules.stdio_write(1, 1, bytes_of("x"), 0);
+  EXPECT_EQ(bench.rules.check_stdio_write(1, 1, 56), MailboxStatus::kWouldBlock);
+  EXPECT_EQ(bench.rules.check_stdio_write(1, 2, 56), MailboxStatus::kOk);
+  EXPECT_EQ(bench.rules.check_stdio_write(1, 3, 1), MailboxStatus::kInvalidHandle);
+  EXPECT_EQ(bench.rules.check_stdio_write(9, 1, 1), MailboxStatus::kNoDescriptor);
 }
 
 }  // namespace

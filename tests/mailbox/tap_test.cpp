@@ -154,7 +154,11 @@ TEST_F(LimitedTap, LeavesOutTheThirdCopyOfASecondAndFlagsTheNext) {
     bench.send(1, tx, text);
     bench.polled(2, rx);
   }
-  EXPECT_EQ(bench.polled(3, ear), "1");
+  const RecvResult next = bench.poll(3, ear);
+  EXPECT_EQ(text_of(next.message), "1");
+  EXPECT_EQ(next.message.flags, kMessageOverrun) << "the next one handed out after the loss";
+  EXPECT_EQ(bench.poll(3, ear).message.flags, 0U);
+  EXPECT_EQ(bench.polled(3, ear), "-");
   EXPECT_EQ(bench.rules.counts(id).tap_dropped.messages, 1U);
 }
 

@@ -141,5 +141,22 @@ TEST_F(Wait, CountsWaitsAndWakes) {
   EXPECT_EQ(bench.rules.counts(id).wakes, 1U);
 }
 
+// Loading a task gives its mailboxes mode 3: a fan-out that others made before becomes a single reader's, and
+// who waits there is offered what was sent before it came.
+TEST(WaitOfAnother, MayEndWithTheLoadOfTheTaskThatOwnsTheMailbox) {
+  MailboxBench bench(2);
+  bench.rules.bind(1, "svc:stdio.out@3", 0, kFanoutDropMode);
+  bench.opened(1, "svc:stdio.out@3");  // has yet to read, so the message stays
+  bench.send(1, bench.opened(1, "svc:stdio.out@3"), "early");
+  const std::uint32_t late = bench.opened(2, "svc:stdio.out@3");
+  ASSERT_TRUE(bench.waits(2, late));
+  const LoadResult loaded = bench.rules.load_task(3);
+  EXPECT_EQ(loaded.status, MailboxStatus::kOk);
+  ASSERT_EQ(loaded.woken.size(), 1U);
+  EXPECT_EQ(loaded.woken[0].wait.pid, 2U);
+  EXPECT_EQ(text_of(loaded.woken[0].message), "early");
+  EXPECT_EQ(bench.rules.find_wait(2), nullptr);
+}
+
 }  // namespace
 }  // namespace hsx

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -18,8 +19,8 @@ class ConfigTest : public testing::Test {
  protected:
   ConfigTest() {
     const testing::TestInfo& test = *testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              (std::string("hsx_") + test.test_suite_name() + "_" + test.name());
+    folder_ = std::filesystem::path(testing::TempDir()) / (std::string("hsx_") + std::to_string(getpid()) +
+                                                           "_" + test.test_suite_name() + "_" + test.name());
     // A platform that is built a second time finds the names of its processes taken; nothing is simulated
     // here.
     sc_core::sc_report_handler::set_actions(sc_core::SC_ID_INSTANCE_EXISTS_, sc_core::SC_DO_NOTHING);

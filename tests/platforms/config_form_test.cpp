@@ -16,12 +16,12 @@ TEST_F(ConfigForm, SyntaxErrorHasFileLineAndColumn) {
 
 TEST_F(ConfigForm, MissingFile) {
   EXPECT_THAT(messages(load({(folder_ / "none.toml").string()}).diagnostics),
-              ElementsAre("none.toml: cannot be read"));
+              ElementsAre("none.toml: cannot open: No such file or directory"));
 }
 
 TEST_F(ConfigForm, FolderIsNoFile) {
   std::filesystem::create_directory(folder_ / "sub");
-  EXPECT_THAT(messages(load({(folder_ / "sub").string()}).diagnostics), ElementsAre("sub: cannot be read"));
+  EXPECT_THAT(messages(load({(folder_ / "sub").string()}).diagnostics), ElementsAre("sub: is a folder"));
 }
 
 TEST_F(ConfigForm, UnknownTopLevelKeysAreNamedWithASuggestion) {

@@ -160,7 +160,7 @@ TEST_F(ConfigValues, ALoopOfBasesIsRefused) {
 
 TEST_F(ConfigValues, AMissingBaseIsReportedWhereItIsNamed) {
   EXPECT_THAT(load_errors(kHead.substr(0, 17) + "base = \"none.toml\"\n"),
-              ElementsAre("c.toml:2:1: base \"none.toml\" cannot be read"));
+              ElementsAre("c.toml:2:1: base \"none.toml\": cannot open: No such file or directory"));
   EXPECT_THAT(load_errors("clock = \"48 MHz\"\nbase = 3\n"),
               ElementsAre("c.toml:2:1: base: expected the path of a file in quotes"));
 }

@@ -114,9 +114,9 @@ TEST_F(DescribePlatform, Text) {
             "  bus  fake_bus     Carries nothing.\n"
             "  d    fake_device  Answers in 16 bytes.\n"
             "\nWires\n"
-            "  m.out    ->  bus.in  (initiator)\n"
-            "  bus.out  ->  d.in    (initiator)\n"
-            "  d.irq    ->  m.irq   (interrupt out)\n"
+            "  m.out  ->  bus.in\n"
+            "\nInterrupts\n"
+            "  d.irq  ->  m.irq\n"
             "\nAddress map of bus\n"
             "  0x00001000 .. 0x000013FF     1 KiB  d.in\n");
 }

@@ -19,7 +19,7 @@ class EventLogTest : public ConfigTest {
     return std::string(std::istreambuf_iterator<char>(file), {});
   }
 
-  Context context_{Hertz(1'000'000)};
+  Context context_{Hertz(1'000'000), Engine::lockstep};
   std::string path_ = (folder_ / "events.jsonl").string();
   EventLog log_{context_, path_};
 };
@@ -48,13 +48,13 @@ TEST_F(EventLogTest, EventsWithoutFields) {
 }
 
 TEST_F(EventLogTest, AFileThatCannotBeOpened) {
-  EXPECT_THROW(EventLog(context_, (folder_ / "none/events.jsonl").string()), std::runtime_error);
+  EXPECT_FALSE(EventLog(context_, (folder_ / "none/events.jsonl").string()).good());
 }
 
 TEST_F(EventLogTest, AFullDiskIsNoticed) {
   EventLog log(context_, "/dev/full");
   emit(1, "a", 1);
-  EXPECT_THROW(log.finish(Cycles(1)), std::runtime_error);
+  EXPECT_FALSE(log.finish(Cycles(1)));
 }
 
 }  // namespace

@@ -48,21 +48,31 @@ TEST_F(ExpectationCheck, CountersAndHistograms) {
           "\"exec.switch_cycles.mean\" = 0.0\n\"exec.switch_cycles.p99\" = 0\n\"exec.switch_cycles.p1\" = "
           "0\n"),
       IsEmpty());
-  EXPECT_THAT(
-      judged("\"bus.grants\" = 1.5\n\"exec.switch_cycles.min\" = { min = 1 }\n"),
-      ElementsAre("bus.grants is 0, expected 1.5", "exec.switch_cycles.min is 0, expected at least 1"));
+  EXPECT_THAT(judged("\"bus.grants\" = 2\n\"exec.switch_cycles.min\" = { min = 1 }\n"),
+              ElementsAre("bus.grants is 0, expected 2", "exec.switch_cycles.min is 0, expected at least 1"));
 }
 
 TEST_F(ExpectationCheck, BoundsNeedANumber) {
-  EXPECT_THAT(judged("\"task.1.state\" = { min = 1 }\n"),
-              ElementsAre("task.1.state is \"pending\", expected a number"));
+  EXPECT_THAT(judged("\"task.1.exit_status\" = { min = 1 }\n"),
+              ElementsAre("task.1.exit_status is \"none\", expected a number"));
+}
+
+TEST_F(ExpectationCheck, FiguresOfHistogramsAreNamed) {
+  write_image("a.hxe", image_of("alpha"));
+  for (const char* key : {"exec.switch_cycles.p0", "exec.switch_cycles.p101", "exec.switch_cycles.p"}) {
+    const auto errors =
+        build_errors("[[task]]\nimage = \"a.hxe\"\n[expect]\n\"" + std::string(key) + "\" = 0\n");
+    EXPECT_THAT(errors,
+                ElementsAre("c.toml:4:1: expect." + std::string(key) +
+                            ": exec.switch_cycles is a histogram, expected one of its figures: count, "
+                            "min, max, mean, p1 .. p100"));
+  }
 }
 
 TEST_F(ExpectationCheck, KeysThatNameNothing) {
   write_image("a.hxe", image_of("alpha"));
   for (const char* key :
-       {"task.0.steps", "task.2.steps", "task.1.", "task.x.steps", "exec.switch_cycles",
-        "exec.switch_cycles.p0", "exec.switch_cycles.p101", "exec.switch_cycles.p", "bus.grants.max"}) {
+       {"task.0.steps", "task.2.steps", "task.1.", "task.x.steps", "task.1.r16", "task.1.r"}) {
     const auto errors =
         build_errors("[[task]]\nimage = \"a.hxe\"\n[expect]\n\"" + std::string(key) + "\" = 0\n");
     ASSERT_THAT(errors, testing::SizeIs(1)) << key;
@@ -89,6 +99,14 @@ TEST_F(ExpectationCheck, RefusedLoadsAreViolations) {
   task(1).state = TaskState::killed;
   task(1).refusal = "no room";
   EXPECT_THAT(check_expectations(*platform_, {}), ElementsAre("task 1 (alpha) could not be loaded: no room"));
+  judged("\"task.1.fault\" = \"none\"\n");
+  task(1).state = TaskState::killed;
+  task(1).refusal = "no room";
+  EXPECT_THAT(check_expectations(*platform_, {}), ElementsAre("task 1 (alpha) could not be loaded: no room"));
+  judged("\"task.1.state\" = \"killed\"\n");
+  task(1).state = TaskState::killed;
+  task(1).refusal = "no room";
+  EXPECT_THAT(check_expectations(*platform_, {}), IsEmpty());
 }
 
 }  // namespace

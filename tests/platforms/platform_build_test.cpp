@@ -120,7 +120,7 @@ TEST_F(PlatformBuild, MapsOfNoBusAndOfNoTarget) {
           testing::StartsWith("c.toml:16:1: cannot wire bus.out (initiator) to d1.irq (interrupt out)")));
 }
 
-TEST_F(PlatformBuild, ATargetOfTwoBusesIsWiredTwice) {
+TEST_F(PlatformBuild, WhatIsWrongAnywhereIsReportedTogether) {
   EXPECT_THAT(build_errors("clock = \"48 mHz\"\nclok = 1\n[components.m]\nkind = \"fake_master\"\nlable = "
                            "\"x\"\n[components.d]\nkind = \"fake_devise\"\n"
                            "[wires]\n\"m.out\" = \"e.in\"\n[[task]]\n[run]\nlimit = 1\n",

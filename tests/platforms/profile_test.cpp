@@ -32,7 +32,7 @@ class ProfileTest : public testing::Test {
     context_.events.emit(Cycles(cycle), "exec", kTrapServed, {pid, 0x600, 0, cycles});
   }
 
-  Context context_{Hertz(1'000'000)};
+  Context context_{Hertz(1'000'000), Engine::lockstep};
   Profile profile_{context_};
 };
 

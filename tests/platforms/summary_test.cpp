@@ -45,6 +45,8 @@ TEST_F(Summary, TasksShowStateAndExitOrTheFault) {
   task(1).state = TaskState::returned;
   task(1).exit_status = 7;
   EXPECT_THAT(summary(*platform_, {}), HasSubstr("\n  1 alpha  returned     7      0 "));
+  task(1).exit_status = 0xFFFFFF01;
+  EXPECT_THAT(summary(*platform_, {}), HasSubstr("\n  1 alpha  returned  0xFFFFFF01      0 "));
   task(1).state = TaskState::faulted;
   task(1).exit_status.reset();
   task(1).fault = FaultKind::divide_by_zero;
@@ -58,6 +60,9 @@ TEST_F(Summary, StaysWithinEightyColumns) {
   task(1).exit_status = 0xFFFFFFFF;
   task(1).steps = 48'000'000'000;
   RunResult result;
+  for (int i = 0; i < 9; ++i)
+    result.violations.push_back("a violation that says very much about what happened");
+  result.violations[0] += ", " + result.violations[1] + ", " + result.violations[2];
   result.cycles = Cycles(480'000'000'000);
   result.time = Picoseconds(10'000'000'000'000'000);
   const std::string text = summary(*platform_, result);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "platforms/event_log.h"
@@ -19,22 +20,36 @@ namespace hsx::testing_support {
 
 using ResultFiles = std::map<std::string, std::string>;
 
+// How a platform is run. Without a listener, run-ahead leaves out transactions where it can.
+struct RunMode {
+  const char* name;
+  Engine engine;
+  bool events;
+};
+inline constexpr RunMode kJudge{"lockstep", Engine::lockstep, true};
+inline constexpr RunMode kObserved{"run_ahead_observed", Engine::run_ahead, true};
+inline constexpr RunMode kUnobserved{"run_ahead", Engine::run_ahead, false};
+
+inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::string& folder) {
+  Platform platform(files.load(), mode.engine);
+  for (const std::string& line : platform.context().diagnostics.lines()) fmt::print(stderr, "{}\n", line);
+  if (!platform.ok() || !prepare_result_folder(folder, false).empty()) return 2;
+  std::optional<hsx::EventLog> events;
+  if (mode.events) events.emplace(platform.context(), folder + "/events.jsonl");
+  const RunResult result = simulate(platform, [](Cycles) {});
+  if (events) events->finish(result.cycles);
+  return write_results(folder, platform, result, {"test", {}}).empty() ? 0 : 3;
+}
+
 // Runs the platform in a child process, since a process simulates once, and returns the files of its result
-// folder with events.jsonl among them. Empty when the child did not come to an end within a minute.
-inline ResultFiles run_in_child(const PlatformFiles& files, Engine engine) {
+// folder. Empty when the child did not come to an end within a minute.
+inline ResultFiles run_in_child(const PlatformFiles& files, const RunMode& mode) {
   constexpr unsigned kMostSeconds = 60;
-  const std::filesystem::path folder =
-      files.folder() / (engine == Engine::lockstep ? "lockstep" : "run_ahead");
+  const std::filesystem::path folder = files.folder() / mode.name;
   const pid_t child = fork();
   if (child == 0) {
     alarm(kMostSeconds);
-    Platform platform(files.load(), engine);
-    for (const std::string& line : platform.context().diagnostics.lines()) fmt::print(stderr, "{}\n", line);
-    if (!platform.ok() || !prepare_result_folder(folder.string(), false).empty()) _exit(2);
-    hsx::EventLog events(platform.context(), (folder / "events.jsonl").string());
-    const RunResult result = simulate(platform, [](Cycles) {});
-    events.finish(result.cycles);
-    _exit(write_results(folder.string(), platform, result, {"test", {}}).empty() ? 0 : 3);
+    _exit(run_into(files, mode, folder.string()));
   }
   int status = -1;
   ResultFiles results;
@@ -60,18 +75,27 @@ inline std::string first_difference(const std::string& a, const std::string& b) 
   return "lockstep:  " + rest(a) + "\nrun-ahead: " + rest(b);
 }
 
-// Expects at least `least_events` lines of events, so that a run which does nothing does not pass.
-inline void expect_same_in_both_engines(const PlatformFiles& files, std::size_t least_events) {
-  const ResultFiles lockstep = run_in_child(files, Engine::lockstep);
-  const ResultFiles run_ahead = run_in_child(files, Engine::run_ahead);
-  ASSERT_FALSE(lockstep.empty());
-  ASSERT_EQ(lockstep.size(), run_ahead.size());
-  for (const auto& [name, content] : lockstep) {
-    const auto other = run_ahead.find(name);
-    ASSERT_NE(other, run_ahead.end()) << name;
-    EXPECT_TRUE(content == other->second) << name << "\n" << first_difference(content, other->second);
+// Expects each file of `found` as the judge has it.
+inline void expect_as_judged(const ResultFiles& judged, const ResultFiles& found) {
+  for (const auto& [name, content] : found) {
+    const auto other = judged.find(name);
+    ASSERT_NE(other, judged.end()) << name;
+    EXPECT_TRUE(content == other->second) << name << "\n" << first_difference(other->second, content);
   }
-  const std::string& events = lockstep.at("events.jsonl");
+}
+
+// Both with and without a listener. Expects at least `least_events` lines of events, so that a run which does
+// nothing does not pass.
+inline void expect_same_in_both_engines(const PlatformFiles& files, std::size_t least_events) {
+  const ResultFiles judged = run_in_child(files, kJudge);
+  ASSERT_FALSE(judged.empty());
+  const ResultFiles observed = run_in_child(files, kObserved);
+  EXPECT_EQ(observed.size(), judged.size());
+  expect_as_judged(judged, observed);
+  const ResultFiles unobserved = run_in_child(files, kUnobserved);
+  EXPECT_EQ(unobserved.size(), judged.size() - 1);  // no events.jsonl
+  expect_as_judged(judged, unobserved);
+  const std::string& events = judged.at("events.jsonl");
   EXPECT_GE(static_cast<std::size_t>(std::count(events.begin(), events.end(), '\n')), least_events);
 }
 

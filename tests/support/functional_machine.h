@@ -1,4 +1,4 @@
-// A machine without time: runs one task's image on the rules of this layer, for comparison with recorded
+// A machine without time: runs one task's image on the rules of models/isa, for comparison with recorded
 // results.
 #pragma once
 

@@ -1,6 +1,6 @@
 // hsxsim asm and disasm, and sources where run takes images.
 #include "isa/image_header.h"
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -102,7 +102,29 @@ TEST_F(Asm, RefusesWrongCommandLines) {
   refused({"asm", "a.mvasm", "-o", "a.hxe", "--abi", "legacy"},
           {"hsxsim asm: --abi \"legacy\": expected 2025-10 or 2025-11"});
   refused({"asm", "a.mvasm", "-o", "no/a.hxe", "--define", "N=1"},
-          {"hsxsim asm: cannot write no/a.hxe.tmp: No such file or directory"});
+          {"hsxsim asm: no/a.hxe: there is no such folder"});
+}
+
+TEST_F(Asm, RefusesOutputsThatAreNoFilesOrTheInputsOrEachOther) {
+  write("a.mvasm", ".include \"d/c.mvasm\"\nRET\n");
+  write("d/c.mvasm", "RET\n");
+  std::filesystem::create_symlink("a.mvasm", folder_ / "link");
+  const std::string other = "expected another file to write";
+  for (const char* input : {"a.mvasm", "./d/../a.mvasm", "link", "d/c.mvasm"}) {
+    const std::string message = std::string("hsxsim asm: ") + input + ": is read here, " + other;
+    refused({"asm", "a.mvasm", "-o", input}, {message});
+    refused({"asm", "a.mvasm", "-o", "a.hxe", "--listing", input}, {message});
+  }
+  refused({"asm", "a.mvasm", "-o", "x", "--symbols", "./x"}, {"hsxsim asm: ./x: is named twice, " + other});
+  refused({"asm", "a.mvasm", "-o", "d"}, {"hsxsim asm: d: is a folder"});
+  refused({"asm", "a.mvasm", "-o", ""}, {"hsxsim asm: \"\": expected the name of a file to write"});
+}
+
+TEST_F(Asm, WritesIntoDevices) {
+  write("a.mvasm", "RET\n");
+  accepted({"asm", "a.mvasm", "-o", "/dev/null", "--listing", "/dev/null"});
+  EXPECT_EQ(hsxsim({"asm", "a.mvasm", "-o", "a.hxe", "--listing", "/dev/stderr"}).err.substr(0, 7),
+            "a.mvasm");
 }
 
 TEST_F(Asm, RefusesWrongConstants) {

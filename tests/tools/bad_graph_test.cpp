@@ -20,6 +20,16 @@ const BadInput kKinds[] = {
     {"UnwiredComponent",
      kPlatform + "[components.ram2]\nkind = \"sram\"\nsize = \"64 KiB\"\n",
      {"c.toml:4:13: ram2.in (target) is not wired"}},
+    {"BadNameOfAComponent",
+     kPlatform + "[components.2nd]\nkind = \"uart\"\n[map.bus]\n\"2nd.in\" = { at = 0x5000_0000, size = \"4 "
+                 "KiB\" }\n",
+     {"c.toml:4:13: components.2nd: expected letters, digits and _, not beginning with a digit"}},
+    {"PlatformOfOnePart",
+     "clock = \"1 MHz\"\n[components.core0]\nkind = \"hsx_core\"\n" + kTask,
+     {"c.toml:2:13: core0.context (target) is not wired", "c.toml:2:13: core0.fetch (initiator) is not wired",
+      "c.toml:2:13: core0.data (initiator) is not wired", "c.toml:2:13: core0.trap (initiator) is not wired",
+      "note: c.toml:2:13: files that say of which kind a component is stand for themselves; with base = "
+      "\"PLATFORM.toml\" they change a platform"}},
 };
 INSTANTIATE_TEST_SUITE_P(Kinds, BadGraph, testing::ValuesIn(kKinds), name_of_row);
 
@@ -38,8 +48,7 @@ const BadInput kWires[] = {
      {"c.toml:4:17: \"bus\": expected COMPONENT.PORT"}},
     {"NotAPort",
      kTask + "[wires]\n\"core0.fetch\" = 3\n",
-     {"built-in hsx-soc.toml:4:13: core0.fetch (initiator) is not wired",
-      "c.toml:4:1: core0.fetch: expected a port such as \"bus.in\", or a list of ports"}},
+     {"c.toml:4:1: core0.fetch: expected a port such as \"bus.in\", or a list of ports"}},
     {"WrongRoles",
      kTask + "[wires]\n\"core0.fetch\" = \"exec.timer_irq\"\n",
      {"c.toml:4:17: cannot wire core0.fetch (initiator) to exec.timer_irq (interrupt in): expected initiator "
@@ -50,7 +59,7 @@ const BadInput kWires[] = {
      {"c.toml:4:28: core0.fetch is already wired to bus.in"}},
     {"TakenAway",
      kTask + "[wires]\n\"core0.fetch\" = []\n",
-     {"built-in hsx-soc.toml:4:13: core0.fetch (initiator) is not wired"}},
+     {"c.toml:4:1: core0.fetch (initiator) is not wired"}},
     {"BesideTheMap",
      kTask + "[wires]\n\"bus.out\" = \"ram.in\"\n",
      {"c.toml:4:1: bus.out is wired by [map.bus]: write its targets there"}},

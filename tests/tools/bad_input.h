@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
 namespace hsx {

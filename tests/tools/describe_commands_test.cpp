@@ -1,7 +1,7 @@
 // hsxsim components, map and inspect.
 #include <nlohmann/json.hpp>
 
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -53,6 +53,15 @@ TEST_F(Describe, OneKindAsTextAndJson) {
   const Json json = Json::parse(hsxsim({"components", "sram", "--json"}).out);
   EXPECT_EQ(json["name"], "sram");
   EXPECT_THAT(hsxsim({"components", "can", "uart"}).out, HasSubstr("uart:  "));
+}
+
+TEST_F(Describe, StatisticsOfAWiredComponentAreListed) {
+  const Json bus = Json::parse(hsxsim({"components", "shared_bus", "--json"}).out);
+  EXPECT_THAT(names_in(bus["statistics"]),
+              testing::ElementsAre("busy_cycles", "bytes", "errors", "grants", "occupancy", "reads",
+                                   "wait.REQUESTER", "writes"));
+  const Json core = Json::parse(hsxsim({"components", "hsx_core", "--json"}).out);
+  EXPECT_THAT(names_in(core["statistics"]), testing::Contains("cycles.wait"));
 }
 
 TEST_F(Describe, EverythingFitsEightyColumns) {
@@ -153,6 +162,35 @@ TEST_F(Describe, InspectOfARefusedImageShowsWhatIsWrongAndEndsWith2) {
   EXPECT_THAT(Json::parse(json.out)["faults"], testing::SizeIs(1));
 }
 
+TEST_F(Describe, InspectOfSomethingElseSaysSo) {
+  write("a.mvasm", "main:\nRET\n");
+  write("a.txt", "some text\n");
+  EXPECT_EQ(hsxsim({"inspect", "a.txt"}).err, "hsxsim inspect: a.txt: not an HXE image\n");
+  const Outcome outcome = hsxsim({"inspect", "a.mvasm"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err,
+            "hsxsim inspect: a.mvasm: not an HXE image; assemble it first, see \"hsxsim help asm\"\n");
+}
+
+TEST_F(Describe, SeveralGiveOneJsonDocument) {
+  write_image("a.hxe", returns(0, "a"));
+  write_image("b.hxe", returns(0, "b"));
+  const Json images = Json::parse(hsxsim({"inspect", "--json", "a.hxe", "b.hxe"}).out);
+  ASSERT_EQ(images.size(), 2U);
+  EXPECT_EQ(images[1]["image"], "b.hxe");
+  const Json kinds = Json::parse(hsxsim({"components", "--json", "can", "uart"}).out);
+  EXPECT_THAT(names_in(kinds), testing::ElementsAre("can", "uart"));
+  EXPECT_THAT(hsxsim({"components", "can", "uart"}).out, HasSubstr("\n\nuart:  "));
+}
+
+TEST_F(Describe, MapNeedsNoImages) {
+  write("c.toml", config_of("none.hxe", "[expect]\n\"task.1.exit_status\" = 0\n"));
+  const Outcome outcome = hsxsim({"map", "c.toml"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, hsxsim({"map"}).out);
+}
+
 TEST_F(Describe, InspectSurvivesANameThatIsNoText) {
   Image image = returns();
   ByteString bytes = encode_image(image);
@@ -161,6 +199,9 @@ TEST_F(Describe, InspectSurvivesANameThatIsNoText) {
   const Outcome outcome = hsxsim({"inspect", "--json", "odd.hxe"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_THAT(Json::parse(outcome.out)["faults"][0], HasSubstr("app_name byte 0 is 0xff"));
+  bytes[33] = 0x1B;
+  write("odd.hxe", std::string(bytes.begin(), bytes.end()));
+  EXPECT_THAT(hsxsim({"inspect", "odd.hxe"}).out, HasSubstr("  app_name    \\xFF\\x1B"));
 }
 
 }  // namespace

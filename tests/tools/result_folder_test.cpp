@@ -1,6 +1,6 @@
 // Which folder takes results, and what a run that is special in some way leaves in it.
+#include "support/hsxsim_program.h"
 #include "tools/json_keys.h"
-#include "tools/program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -51,7 +51,7 @@ TEST_F(ResultFolder, ForceRefusesWhatItCannotReplace) {
   write("r/stats.csv/mine.txt", "mine");
   const Outcome outcome = run({"--force"});
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.err, "hsxsim run: cannot replace r/stats.csv: Directory not empty\n");
+  EXPECT_EQ(outcome.err, "hsxsim run: r/stats.csv: is a folder\n");
   EXPECT_FALSE(exists("r/status.json"));
 }
 

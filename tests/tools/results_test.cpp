@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "support/hsxsim_program.h"
 #include "tools/json_keys.h"
-#include "tools/program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -223,6 +223,29 @@ TEST_F(Results, DigestsOfImagesAreThoseOfTheirFiles) {
   const Json images = Json::parse(read("image/status.json"))["images"];
   ASSERT_EQ(images.size(), 1U);
   EXPECT_EQ(images[0], (Json{{"image", "a.hxe"}, {"digest", digest_of(read("a.hxe"))}}));
+}
+
+TEST_F(Results, DigestsOfSourcesAreThoseOfTheImagesTheyComeTo) {
+  write("a.mvasm", ".include \"i.mvasm\"\n");
+  const auto digest_with = [&](const std::string& include) {
+    write("i.mvasm", include);
+    hsxsim({"run", "--image", "a.mvasm", "-q", "-o", "source", "--force"});
+    return Json::parse(read("source/status.json"))["images"][0]["digest"].get<std::string>();
+  };
+  const std::string other = digest_with("LDI R0, 1\nRET\n");
+  const std::string digest = digest_with("LDI R0, 2\nRET\n");
+  EXPECT_NE(digest, other);
+  hsxsim({"asm", "a.mvasm", "-o", "a.hxe"});
+  EXPECT_EQ(digest, digest_of(read("a.hxe")));
+}
+
+TEST_F(Results, SymbolsThatWereTakenAreDigested) {
+  write("a.mvasm", "RET\n");
+  hsxsim({"asm", "a.mvasm", "-o", "a.hxe", "--symbols", "a.sym"});
+  hsxsim({"run", "--image", "a.hxe", "-q", "-o", "image"});
+  const Json image = Json::parse(read("image/status.json"))["images"][0];
+  EXPECT_EQ(image["digest"], digest_of(read("a.hxe")));
+  EXPECT_EQ(image["symbols_digest"], digest_of(read("a.sym")));
 }
 
 TEST_F(Results, NoViolationsIsAnEmptyFile) {

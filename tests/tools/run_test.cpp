@@ -1,7 +1,7 @@
 // hsxsim run: what it prints, how it ends.
 #include <nlohmann/json.hpp>
 
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -92,14 +92,76 @@ TEST_F(Run, LaterFilesOverrideEarlierOnes) {
 }
 
 TEST_F(Run, QuietPrintsNoTable) {
-  const Outcome outcome = hsxsim({"run", "a.toml", "--quiet"});
+  const Outcome outcome = hsxsim({"run", "a.toml", "--quiet", "--set", "core0.latency.mul=3"});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(Run, QuietSaysWhatWentWrong) {
+  const Outcome violated = hsxsim({"run", "a.toml", "-q", "--set", "expect.task.1.exit_status=3"});
+  EXPECT_EQ(violated.status, 1);
+  EXPECT_EQ(violated.out, "");
+  EXPECT_THAT(violated.err, testing::MatchesRegex("completed after [0-9]+ cycles\ntask.1.exit_status is 0, "
+                                                  "expected 3\n"));
+  write_image("l.hxe", loops());
+  const Outcome limit = hsxsim({"run", "--image", "l.hxe", "-q", "--set", "run.limit=20 us"});
+  EXPECT_EQ(limit.status, 3);
+  EXPECT_EQ(limit.err, "limit after 960 cycles\n");
+}
+
+TEST_F(Run, ComponentsMayBearAnyPlainName) {
+  std::string config = "base = \"" + repository("configs/platforms/hsx-soc.toml") + "\"\n" +
+                       config_of("a.hxe") + "[run]\nwatchdog = \"1 ms\"\n";
+  std::string map = "[map.bus]\n";
+  int at = 0x50;
+  for (const char* name : {"limit", "watchdog", "slices", "events_", "end_of_run", "never"}) {
+    config += std::string("[components.") + name + "]\nkind = \"can\"\n";
+    map += std::string("\"") + name + ".in\" = { at = 0x" + std::to_string(at++) +
+           "00_0000, size = \"4 KiB\" }\n";
+  }
+  write("names.toml", config + map);
+  const Outcome outcome = hsxsim({"run", "names.toml", "-q"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(Run, SetTakesTheSpellingOfFilesAndAddsDefines) {
+  EXPECT_THAT(hsxsim({"run", "a.toml", "--print-config", "--set", "components.bus.width=8 bit"}).out,
+              HasSubstr("width = \"8 bit\"  # --set\n"));
+  write("s.mvasm", "LDI R0, N\nRET\n");
+  const Outcome outcome = hsxsim({"run", "--image", "s.mvasm", "-q", "--set", "task.1.define.N=7", "--set",
+                                  "expect.task.1.exit_status=7"});
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST_F(Run, TasksThatWaitAreShownWhereTheyAsked) {
+  write_image("w.hxe", waits());
+  EXPECT_THAT(
+      hsxsim({"run", "--image", "w.hxe"}).out,
+      HasSubstr("tasks that did not finish\n  1 waits  at 0018, waiting for a message on handle 1\n"));
+  write_image("s.hxe", sleeps(20));
+  EXPECT_THAT(hsxsim({"run", "--image", "s.hxe", "--set", "run.limit=1 ms"}).out,
+              HasSubstr("tasks that did not finish\n  1 sleeps  at 0004, asleep\n"));
+}
+
+TEST_F(Run, ExpectationsOfTheUartAndOfRegisters) {
+  write_image("w.hxe", writes("hi\n"));
+  const auto status = [&](const std::string& expected) {
+    return hsxsim({"run", "--image", "w.hxe", "-q", "--set", "expect." + expected}).status;
+  };
+  EXPECT_EQ(status("uart=\"hi\\n\""), 0);
+  EXPECT_EQ(status("uart=\"ho\\n\""), 1);
+  EXPECT_EQ(status("task.1.r1=0x4000"), 0);
+  EXPECT_EQ(status("task.1.r2=4"), 1);
+  EXPECT_EQ(status("task.1.r16=4"), 2);
 }
 
 TEST_F(Run, SetShowsHowManySettingsItMet) {
   const Outcome outcome =
-      hsxsim({"run", "a.toml", "-q", "--set", "core0.latency.mul=3", "--set", "*.latency.div=9"});
+      hsxsim({"run", "a.toml", "--set", "core0.latency.mul=3", "--set", "*.latency.div=9"});
   EXPECT_EQ(outcome.status, 0);
   const std::vector<std::string> lines = lines_of(outcome.err);
   ASSERT_EQ(lines.size(), 3U);
@@ -135,7 +197,7 @@ TEST_F(Run, DryRunChecksAndWritesNothing) {
   const Outcome outcome =
       hsxsim({"run", "a.toml", "--dry-run", "-o", "results", "--state-out", "state.json"});
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.out, "ok: 10 components, 1 tasks\n");
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(files(), before);
   EXPECT_EQ(hsxsim({"run", "a.toml", "--dry-run", "--set", "core0.latency.mul=0x"}).status, 2);

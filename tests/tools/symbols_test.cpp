@@ -1,5 +1,5 @@
 // Symbols wherever the program shows an address.
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 
 namespace hsx {
 namespace {

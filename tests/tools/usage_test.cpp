@@ -1,5 +1,5 @@
 // Command lines: help, version, and what is refused.
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
 namespace hsx {
@@ -77,6 +77,9 @@ TEST_F(Usage, RunNeedsSomethingToRun) {
   refused({"run"}, "hsxsim run: nothing to run, expected a CONFIG or --image FILE");
   write("empty.toml", "");
   refused({"run", "empty.toml", "-o", "results"}, "the config has no [[task]]: nothing would run");
+  write("wrong.toml", "clok = 1\n");
+  refused({"run", "wrong.toml"},
+          "the config has no [[task]]: nothing would run\nwrong.toml:1:1: unknown key");
 }
 
 TEST_F(Usage, OptionsThatNeedAFolder) {
@@ -99,7 +102,32 @@ TEST_F(Usage, FilesThatCannotBeWrittenAreFoundBeforeTheRun) {
   refused({"run", "--image", "a.hxe", "-o", "/proc/hsxsim"}, "hsxsim run: cannot make /proc/hsxsim: ");
   refused({"run", "--image", "a.hxe", "-o", "results", "--state-out", "none/state.json"},
           "hsxsim run: none/state.json: there is no such folder");
-  refused({"run", "--image", "a.hxe", "-o", "results", "--state-out", "."}, "hsxsim run: . is a folder");
+  refused({"run", "--image", "a.hxe", "-o", "results", "--state-out", "."}, "hsxsim run: .: is a folder");
+}
+
+TEST_F(Usage, OutputsThatWouldDestroyWhatIsReadAreRefused) {
+  write_image("a.hxe", returns());
+  write("base.toml", "clock = \"24 MHz\"\n");
+  write("c.toml", "base = \"base.toml\"\n[[task]]\nimage = \"a.hxe\"\n");
+  const std::string other = ": is read here, expected another file to write";
+  for (const char* input : {"c.toml", "base.toml", "./a.hxe"}) {
+    refused({"run", "c.toml", "--state-out", input}, std::string("hsxsim run: ") + input + other);
+  }
+  write("s.mvasm", ".include \"i.mvasm\"\n");
+  write("i.mvasm", "RET\n");
+  refused({"run", "--image", "s.mvasm", "--state-out", "i.mvasm"}, "hsxsim run: i.mvasm" + other);
+  write("r/config.resolved.toml", "[[task]]\nimage = \"../a.hxe\"\n");
+  refused({"run", "r/config.resolved.toml", "-o", "r", "--force"},
+          "hsxsim run: r/config.resolved.toml" + other);
+  refused({"run", "c.toml", "-o", "new", "--state-out", "new/status.json"},
+          "hsxsim run: new/status.json: is named twice, expected another file to write");
+}
+
+TEST_F(Usage, OutputsNeedNames) {
+  write_image("a.hxe", returns());
+  refused({"run", "--image", "a.hxe", "--state-out", ""},
+          "hsxsim run: \"\": expected the name of a file to write");
+  refused({"run", "--image", "a.hxe", "-o", ""}, "hsxsim run: --output: expected the name of a folder");
 }
 
 TEST_F(Usage, UnknownKindOfComponent) {
@@ -112,10 +140,12 @@ TEST_F(Usage, InspectNeedsAFileThatCanBeRead) {
   refused({"inspect", "."}, "hsxsim inspect: .: is a folder");
 }
 
-TEST_F(Usage, OutputThatCannotBeWrittenIsAnInternalError) {
-  const Outcome outcome = hsxsim_to("/dev/full", {"--version"});
-  EXPECT_EQ(outcome.status, 4);
-  EXPECT_EQ(outcome.err, "hsxsim: internal error: cannot write to standard output\n");
+TEST_F(Usage, OutputThatCannotBeWrittenIsReported) {
+  for (const Arguments& arguments : {Arguments{"--version"}, Arguments{"components", "--json"}}) {
+    const Outcome outcome = hsxsim_to("/dev/full", arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.err, "hsxsim: cannot write to standard output: No space left on device\n");
+  }
 }
 
 }  // namespace

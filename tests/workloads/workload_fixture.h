@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 
 namespace hsx {
 

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
 #include "isa/image.h"
+#include "platforms/output_files.h"
 #include "platforms/read_file.h"
 #include "platforms/source_files.h"
 
@@ -13,12 +12,14 @@ namespace {
 
 po::options_description asm_options() {
   po::options_description options("output");
-  options.add_options()("output,o", po::value<std::string>(), "the image to write")(
-      "abi", po::value<std::string>()->default_value("2025-11"),
+  options.add_options()("output,o", po::value<std::string>()->value_name("FILE"), "the image to write")(
+      "abi", po::value<std::string>()->default_value("2025-11")->value_name("REVISION"),
       "2025-10 (version 1, byte CALLs) or 2025-11 (version 2, word CALLs)")(
-      "listing", po::value<std::string>(), "also write what became of every line")(
-      "symbols", po::value<std::string>(), "also write symbols and source lines, for people's tools")(
-      "define", po::value<std::vector<std::string>>()->composing(), "NAME=VALUE, a constant for the sources");
+      "listing", po::value<std::string>()->value_name("FILE"), "also write what became of every line")(
+      "symbols", po::value<std::string>()->value_name("FILE"),
+      "also write symbols and source lines, for people's tools")(
+      "define", po::value<std::vector<std::string>>()->composing()->value_name("NAME=VALUE"),
+      "a constant for the sources");
   return options;
 }
 
@@ -67,6 +68,15 @@ AssemblyResult assemble_or_report(const std::vector<SourceUnit>& units, const As
   return result;
 }
 
+// Refuses names of outputs that cannot be, or that would destroy what is read.
+void check_outputs(const po::variables_map& values, const std::vector<std::string>& inputs) {
+  std::vector<std::string> outputs;
+  for (const char* option : {"output", "listing", "symbols"}) {
+    if (values.count(option) != 0) outputs.push_back(values[option].as<std::string>());
+  }
+  if (const std::string wrong = wrong_outputs(outputs, inputs); !wrong.empty()) refuse(wrong);
+}
+
 // The image last, so that it is there only when all else is.
 void write_outputs(const po::variables_map& values, const AssemblyResult& result) {
   const ByteString bytes = encode_image(*result.image);
@@ -86,13 +96,15 @@ int run(const std::vector<std::string>& arguments) {
   if (!parse(kAsm, arguments, asm_options(), "source", values)) return kExitPass;
   if (values.count("source") == 0 || values.count("output") == 0)
     refuse("expected sources and -o X.hxe\nSee \"hsxsim help asm\".");
+  const auto sources = values["source"].as<std::vector<std::string>>();
+  check_outputs(values, sources);
   AssemblyOptions options;
   options.abi = abi_option(values["abi"].as<std::string>());
   options.defines = define_options(values);
   options.reader = read_source;
-  const AssemblyResult result =
-      assemble_or_report(read_units(values["source"].as<std::vector<std::string>>()), options);
+  const AssemblyResult result = assemble_or_report(read_units(sources), options);
   if (!result.image) return kExitUsage;
+  check_outputs(values, result.symbols.files);
   write_outputs(values, result);
   return kExitPass;
 }

@@ -10,7 +10,7 @@ namespace hsx {
 enum ExitStatus : int {
   kExitPass = 0,
   kExitViolated = 1,      // a contract, check or expectation did not hold
-  kExitUsage = 2,         // usage, config or image error; nothing was written
+  kExitUsage = 2,         // usage, config or image error, or a file that cannot be read or written
   kExitNotCompleted = 3,  // limit, deadlock or watchdog
   kExitInternal = 4,
 };

@@ -16,6 +16,19 @@ const KindDescription& require_kind(const std::vector<KindDescription>& kinds, c
   throw UsageError(fmt::format("hsxsim components: unknown kind \"{}\"{}", name, did_you_mean(name, names)));
 }
 
+nlohmann::ordered_json wanted_json(const std::vector<KindDescription>& kinds) {
+  if (kinds.size() == 1) return to_json(kinds.front());
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const KindDescription& kind : kinds) list.push_back(to_json(kind));
+  return list;
+}
+
+std::string wanted_text(const std::vector<KindDescription>& kinds) {
+  std::string text;
+  for (const KindDescription& kind : kinds) text += (text.empty() ? "" : "\n") + to_text(kind);
+  return text;
+}
+
 int run(const std::vector<std::string>& arguments) {
   po::options_description options("output");
   options.add_options()("json", "print JSON")("registers",
@@ -29,10 +42,11 @@ int run(const std::vector<std::string>& arguments) {
   } else if (values.count("kind") == 0) {
     fmt::print("{}", json ? kinds_to_json(kinds).dump(1) + "\n" : kinds_to_text(kinds));
   } else {
+    std::vector<KindDescription> wanted;
     for (const std::string& name : values["kind"].as<std::vector<std::string>>()) {
-      const KindDescription& kind = require_kind(kinds, name);
-      fmt::print("{}", json ? to_json(kind).dump(1) + "\n" : to_text(kind));
+      wanted.push_back(require_kind(kinds, name));
     }
+    fmt::print("{}", json ? wanted_json(wanted).dump(1) + "\n" : wanted_text(wanted));
   }
   return kExitPass;
 }

@@ -21,6 +21,16 @@ std::string hex(std::uint32_t value) {
   return fmt::format("0x{:08X}", value);
 }
 
+// With what is no printable character as \\xNN.
+std::string escaped(const std::string& name) {
+  std::string text;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte >= 0x20 && byte < 0x7F ? std::string(1, c) : fmt::format("\\x{:02X}", byte);
+  }
+  return text;
+}
+
 bool has_field(const ImageReport& report, const HeaderField& field) {
   return report.file_bytes >= field.offset + field.bytes &&
          field.offset < header_bytes(report.header.version);
@@ -89,7 +99,7 @@ void print_text(const std::string& path, const ImageReport& report, const Progra
     fmt::print("  {:<12}{:>10}  {}\n", field.name, value, hex(value));
   }
   const std::string name = header_name(report.header);
-  if (!name.empty()) fmt::print("  {:<12}{}\n", "app_name", name);
+  if (!name.empty()) fmt::print("  {:<12}{}\n", "app_name", escaped(name));
   for (const MetadataSection& section : report.metadata) {
     fmt::print("  section     {:<10}  {} bytes, {} entries\n", section_name(section.type),
                section.content.size(), section.count);
@@ -110,18 +120,33 @@ ProgramSymbols symbols_of(const std::string& path, const std::vector<std::uint8_
   return found.symbols ? std::move(*found.symbols) : ProgramSymbols{};
 }
 
-int inspect(const std::string& path, bool as_json) {
-  const FileContent file = read_file(path);
-  if (!file.error.empty()) throw UsageError(fmt::format("hsxsim inspect: {}: {}", path, file.error));
-  const ImageReport report = inspect_image(file.bytes);
-  const ProgramSymbols symbols = symbols_of(path, file.bytes);
-  if (as_json) {
-    const Json json = report_json(path, report, symbols);
-    fmt::print("{}\n", json.dump(1, ' ', false, Json::error_handler_t::replace));
-  } else {
-    print_text(path, report, symbols);
+[[noreturn]] void refuse(const std::string& path, const std::string& why) {
+  throw UsageError(fmt::format("hsxsim inspect: {}: {}", path, why));
+}
+
+ByteString read_image_file(const std::string& path) {
+  FileContent file = read_file(path);
+  if (!file.error.empty()) refuse(path, file.error);
+  constexpr std::string_view kMagic = "HSXE";
+  if (file.bytes.size() < kMagic.size() || std::equal(kMagic.begin(), kMagic.end(), file.bytes.begin())) {
+    return std::move(file.bytes);
   }
-  return report.faults.empty() ? kExitPass : kExitUsage;
+  const bool is_source = std::filesystem::path(path).extension() == ".mvasm";
+  refuse(path,
+         is_source ? "not an HXE image; assemble it first, see \"hsxsim help asm\"" : "not an HXE image");
+}
+
+struct Inspected {
+  std::string path;
+  ImageReport report;
+  ProgramSymbols symbols;
+};
+
+void print_json(const std::vector<Inspected>& images) {
+  Json list = Json::array();
+  for (const auto& [path, report, symbols] : images) list.push_back(report_json(path, report, symbols));
+  const Json& json = images.size() == 1 ? list[0] : list;
+  fmt::print("{}\n", json.dump(1, ' ', false, Json::error_handler_t::replace));
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -131,9 +156,17 @@ int run(const std::vector<std::string>& arguments) {
   if (!parse(kInspect, arguments, options, "file", values)) return kExitPass;
   if (values.count("file") == 0)
     throw UsageError("hsxsim inspect: expected an .hxe file\nSee \"hsxsim help inspect\".");
+  std::vector<Inspected> images;
   int status = kExitPass;
   for (const std::string& path : values["file"].as<std::vector<std::string>>()) {
-    status = std::max(status, inspect(path, values.count("json") != 0));
+    const ByteString bytes = read_image_file(path);
+    images.push_back({path, inspect_image(bytes), symbols_of(path, bytes)});
+    if (!images.back().report.faults.empty()) status = kExitUsage;
+  }
+  if (values.count("json") != 0) {
+    print_json(images);
+  } else {
+    for (const auto& [path, report, symbols] : images) print_text(path, report, symbols);
   }
   return status;
 }

@@ -1,8 +1,10 @@
 // hsxsim: dispatches to the subcommands and turns what goes wrong into an exit status.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <stdexcept>
 #include <systemc>
 
@@ -59,6 +61,12 @@ int dispatch(const std::vector<std::string>& words) {
   return require_command(words[0]).run(arguments);
 }
 
+// Standard output has failed with errno.
+int report_output() {
+  fmt::print(stderr, "hsxsim: cannot write to standard output: {}\n", std::strerror(errno));
+  return kExitUsage;
+}
+
 }  // namespace
 }  // namespace hsx
 
@@ -67,12 +75,12 @@ int sc_main(int argc, char** argv) {
   sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
   try {
     const int status = hsx::dispatch({argv + 1, argv + argc});
-    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to standard output");
-    return status;
+    return std::fflush(stdout) == 0 ? status : hsx::report_output();
   } catch (const hsx::UsageError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return hsx::kExitUsage;
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return hsx::report_output();
     fmt::print(stderr, "hsxsim: internal error: {}\n", error.what());
     return hsx::kExitInternal;
   }

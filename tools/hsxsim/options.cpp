@@ -39,7 +39,7 @@ bool parse(const Subcommand& command, const std::vector<std::string>& arguments,
 po::options_description config_options() {
   po::options_description options("config");
   options.add_options()("image", po::value<std::vector<std::string>>()->composing()->value_name("FILE"),
-                        "run this .hxe image; repeat for more tasks, pid 1, 2, ...")(
+                        "run this image or source (.hxe, .mvasm); repeat for more tasks, pid 1, 2, ...")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
       "override a value of the config; KEY may hold * and ?");
   return options;
@@ -55,6 +55,7 @@ ConfigRequest config_request(const po::variables_map& values) {
 
 int report(const Diagnostics& diagnostics) {
   for (const std::string& line : diagnostics.lines()) fmt::print(stderr, "{}\n", line);
+  report_notes(diagnostics);
   return kExitUsage;
 }
 

@@ -29,7 +29,7 @@ po::options_description config_options();
 // The config that the command line asks for; environment variable HSXSIM_SET included.
 ConfigRequest config_request(const po::variables_map& values);
 
-// Prints all errors to standard error, a line each, and returns kExitUsage.
+// Prints all errors, then the notes, to standard error, a line each, and returns kExitUsage.
 int report(const Diagnostics& diagnostics);
 // Prints what does not stop the command, each line led by "note:", to standard error.
 void report_notes(const Diagnostics& diagnostics);

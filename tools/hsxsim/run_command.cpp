@@ -4,12 +4,12 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
 #include "platforms/event_log.h"
+#include "platforms/output_files.h"
 #include "platforms/platform.h"
 #include "platforms/print_config.h"
 #include "platforms/profile_text.h"
@@ -38,7 +38,7 @@ po::options_description run_options() {
       "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
       "lockstep or run-ahead; same results")(
       "print-config", "print the resolved config with the origin of each value, and stop")(
-      "dry-run", "check everything, run nothing")("quiet,q", "no table at the end");
+      "dry-run", "check everything, run nothing")("quiet,q", "print nothing but what went wrong");
   return options;
 }
 
@@ -64,7 +64,7 @@ std::string join(const std::filesystem::path& folder, const char* file) {
   return (folder / file).string();
 }
 
-// Simulated time so far on a terminal, about once a second of host time.
+// Simulated time so far on a terminal, every half second of host time.
 class ProgressLine {
  public:
   explicit ProgressLine(const Clock& clock) : clock_(clock), shown_(isatty(STDERR_FILENO) != 0) {}
@@ -78,7 +78,6 @@ class ProgressLine {
     printed_ = true;
     fmt::print(stderr, "\r\x1b[K{} cycles, {:.3f} ms simulated", cycle.value(),
                static_cast<double>(clock_.time_of(cycle).value()) / 1e9);
-    std::cerr.flush();
   }
 
  private:
@@ -92,15 +91,14 @@ void on_interrupt(int) {
   interrupt_simulation();
 }
 
-RunResult run_platform(Platform& platform) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+RunResult run_platform(Platform& platform, bool quiet) {
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
     ProgressLine progress(platform.context().timeline.clock());
     result = simulate(platform, [&progress](Cycles cycle) { progress(cycle); });
   }
+  if (quiet) return result;
   const double seconds = std::chrono::duration<double>(HostClock::now() - start).count();
   fmt::print(stderr, "{:.3f} s host time, {:.2f} million cycles/s, {:.2f} million instructions/s\n", seconds,
              static_cast<double>(result.cycles.value()) / seconds / 1e6,
@@ -130,18 +128,6 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   return command;
 }
 
-// Why a file cannot be written, or "": found before the run rather than after it.
-std::string wrong_file(const std::string& path, const std::string& folder_to_be_made) {
-  namespace fs = std::filesystem;
-  const fs::path parent = fs::absolute(path).lexically_normal().parent_path();
-  const bool made =
-      !folder_to_be_made.empty() && (fs::absolute(folder_to_be_made) / "").lexically_normal() == parent / "";
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return fmt::format("{} is a folder", path);
-  if (!made && !fs::is_directory(parent, ignored)) return fmt::format("{}: there is no such folder", path);
-  return "";
-}
-
 int fail(const std::string& error) {
   fmt::print(stderr, "hsxsim run: {}\n", error);
   return kExitUsage;
@@ -167,41 +153,59 @@ std::string write_outputs(const po::variables_map& values, Platform& platform, c
                        {kVersionText, repeat_command(values, platform.config())}, extra);
 }
 
-// Why the results could not be written, or ""; makes the result folder.
-std::string prepare_outputs(const po::variables_map& values) {
+// Why the results could not be written, or "", found before the run rather than after it; makes the result
+// folder.
+std::string prepare_outputs(const po::variables_map& values, const Platform& platform) {
   const std::string folder = text_of(values, "output");
-  if (values.count("state-out") != 0) {
-    const std::string error = wrong_file(text_of(values, "state-out"), folder);
-    if (!error.empty()) return error;
-  }
-  return values.count("output") == 0 ? "" : prepare_result_folder(folder, values.count("force") != 0);
+  const bool has_folder = values.count("output") != 0;
+  if (has_folder && folder.empty()) return "--output: expected the name of a folder";
+  std::vector<std::string> outputs;
+  if (has_folder) outputs = result_files(folder);
+  if (values.count("state-out") != 0) outputs.push_back(text_of(values, "state-out"));
+  if (std::string wrong = wrong_outputs(outputs, platform.files_read(), folder); !wrong.empty()) return wrong;
+  return has_folder ? prepare_result_folder(folder, values.count("force") != 0) : "";
+}
+
+// What --quiet leaves of the table.
+void report_failure(const RunResult& result) {
+  if (result.exit_status == kExitPass) return;
+  fmt::print(stderr, "{} after {} cycles\n", to_text(result.reason), result.cycles.value());
+  for (const std::string& violation : result.violations) fmt::print(stderr, "{}\n", violation);
 }
 
 int run_verified(const po::variables_map& values, Platform& platform) {
-  if (const std::string error = prepare_outputs(values); !error.empty()) return fail(error);
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  if (const std::string error = prepare_outputs(values, platform); !error.empty()) return fail(error);
   std::unique_ptr<EventLog> events;
   if (values.count("events") != 0) {
-    events = std::make_unique<EventLog>(platform.context(), join(text_of(values, "output"), "events.jsonl"));
+    const std::string file = join(text_of(values, "output"), "events.jsonl");
+    events = std::make_unique<EventLog>(platform.context(), file);
+    if (!events->good()) return fail(fmt::format("cannot write {}", file));
   }
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
-  const RunResult result = run_platform(platform);
-  if (events) events->finish(result.cycles);
+  const bool quiet = values.count("quiet") != 0;
+  const RunResult result = run_platform(platform, quiet);
+  if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (profile) profile->finish(result.cycles);
   if (const std::string error = write_outputs(values, platform, result, profile.get()); !error.empty()) {
     return fail(error);
   }
-  if (values.count("quiet") == 0) fmt::print("{}", summary(platform, result));
-  if (values.count("quiet") == 0 && profile) fmt::print("{}", profile_text(*profile, platform));
+  if (quiet) {
+    report_failure(result);
+    return result.exit_status;
+  }
+  fmt::print("{}", summary(platform, result));
+  if (profile) fmt::print("{}", profile_text(*profile, platform));
   return result.exit_status;
 }
 
 void check_runnable(Platform& platform) {
-  if (!platform.ok()) return;
   const auto& tasks = platform.config().tasks;
   Diagnostics& diagnostics = platform.context().diagnostics;
-  if (tasks.empty()) {
+  if (tasks.empty() && (platform.ok() || !platform.config().names_tasks)) {
     diagnostics.error("the config has no [[task]]: nothing would run");
-  } else if (platform.find_only<Executive>() == nullptr) {
+  } else if (platform.ok() && platform.find_only<Executive>() == nullptr) {
     diagnostics.error(tasks.front().origin, "tasks need exactly one component of kind \"executive\"");
   }
 }
@@ -214,13 +218,16 @@ int run(const std::vector<std::string>& arguments) {
   Platform platform(load_config(config_request(values)), engine);
   check_runnable(platform);
   if (!platform.ok()) return report(platform.context().diagnostics);
-  report_matches(platform.config());
+  if (values.count("quiet") == 0) report_matches(platform.config());
   report_notes(platform.context().diagnostics);
   if (values.count("print-config") != 0) {
     fmt::print("{}", print_config(platform, {true, true}));
     return kExitPass;
   }
-  if (values.count("dry-run") != 0) return kExitPass;
+  if (values.count("dry-run") != 0) {
+    fmt::print("ok: {} components, {} tasks\n", platform.components().size(), platform.config().tasks.size());
+    return kExitPass;
+  }
   return run_verified(values, platform);
 }
 

@@ -1,4 +1,4 @@
-#include "tools/program.h"
+#include "support/hsxsim_program.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -39,7 +39,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 fs::path test_folder() {
   const testing::TestInfo& test = *testing::UnitTest::GetInstance()->current_test_info();
-  std::string name = std::string("hsx_tools_") + test.test_suite_name() + "_" + test.name();
+  std::string name =
+      std::string("hsx_tools_") + std::to_string(getpid()) + "_" + test.test_suite_name() + "_" + test.name();
   for (char& c : name) {
     if (c == '/') c = '_';
   }
