@@ -88,8 +88,10 @@ bool is_excused(const Config& config, const Platform& platform, const std::strin
 
 }  // namespace
 
-bool expects_end(const Config& config) {
-  return config.expect.find(kEndKey) != nullptr;
+bool expects_end(const Config& config, EndReason reason) {
+  const Expectation* expectation = config.expect.find(kEndKey);
+  return expectation != nullptr && expectation->equals &&
+         *expectation->equals == SettingValue(std::string(to_text(reason)));
 }
 
 void verify_expectations(const Config& config, const Platform& platform, Diagnostics& diagnostics) {

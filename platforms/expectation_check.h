@@ -18,7 +18,7 @@ void verify_expectations(const Config& config, const Platform& platform, Diagnos
 // although nothing about its state, or for a fault about its fault, was expected.
 std::vector<std::string> check_expectations(const Platform& platform, const RunResult& result);
 
-// Whether the config says how the run ends.
-bool expects_end(const Config& config);
+// Whether the config asks for a run that ends this way.
+bool expects_end(const Config& config, EndReason reason);
 
 }  // namespace hsx

@@ -105,7 +105,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
     }
   }
   result.violations = check_expectations(platform, result);
-  result.exit_status = exit_status(result, expects_end(platform.config()));
+  result.exit_status = exit_status(result, expects_end(platform.config(), result.reason));
   return result;
 }
 

@@ -27,7 +27,7 @@ std::uint32_t MailboxDriver::run(std::uint32_t command, const Task& task, Cycles
 MailboxResults MailboxDriver::read_results(std::uint32_t first, RegisterMask mask, Cycles& local) {
   MailboxResults results{};
   for (std::uint32_t i = 0; i < results.size(); ++i) {
-    if ((mask >> i & 1U) != 0) results[i] = read(first + 4 * i, local);
+    if ((std::uint32_t{mask} >> i & 1U) != 0) results[i] = read(first + 4 * i, local);
   }
   return results;
 }
@@ -37,7 +37,8 @@ MailboxReply MailboxDriver::command(std::uint32_t command, const Task& task,
                                     RegisterMask argument_mask, Cycles& local) {
   write(mailbox_register::kDataBase, task.data_base, local);
   for (std::uint32_t i = 1; i <= mailbox_register::kArguments; ++i) {
-    if ((argument_mask >> i & 1U) != 0) write(mailbox_register::kArg1 + 4 * (i - 1), arguments[i], local);
+    if ((std::uint32_t{argument_mask} >> i & 1U) != 0)
+      write(mailbox_register::kArg1 + 4 * (i - 1), arguments[i], local);
   }
   const std::uint32_t status = run(command, task, local);
   MailboxReply reply;

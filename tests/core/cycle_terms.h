@@ -27,7 +27,7 @@ struct Terms {
   std::uint64_t brk;
 };
 
-struct Platform {
+struct PlatformRow {
   const char* name;
   CoreSettings settings;
   Terms terms;
@@ -35,7 +35,7 @@ struct Platform {
 
 // Terms by hand from the settings: a memory row costs 1 + wait states, a bus beat 1, an access the longer of
 // its rows and its beats.
-inline std::vector<Platform> platforms() {
+inline std::vector<PlatformRow> platforms() {
   return {
       {"default", {}, {1, 1, 1, 1, 1, 1, 2, 1, 2, 16, 4, 1, 1, 1, 1, 1, 1, 1, 1}},
       {"two_wait_states",

@@ -86,7 +86,7 @@ class CyclesTest : public CoreBench, public testing::WithParamInterface<std::tup
     return cycles;
   }
 
-  const Platform platform;
+  const PlatformRow platform;
 };
 
 TEST_P(CyclesTest, every_instruction_on_its_own) {

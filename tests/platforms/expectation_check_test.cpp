@@ -25,14 +25,15 @@ TEST_F(ExpectationCheck, RunKeys) {
   EXPECT_THAT(
       judged("\"run.end\" = \"limit\"\n\"run.cycles\" = 100\n\"run.steps\" = { min = 7, max = 7 }\n", result),
       IsEmpty());
-  EXPECT_TRUE(expects_end(platform_->config()));
+  EXPECT_TRUE(expects_end(platform_->config(), EndReason::limit));
+  EXPECT_FALSE(expects_end(platform_->config(), EndReason::deadlock));
   EXPECT_THAT(
       judged("\"run.end\" = \"completed\"\n\"run.cycles\" = { max = 99 }\n\"run.steps\" = { min = 8 }\n",
              result),
       ElementsAre("run.end is \"limit\", expected \"completed\"", "run.cycles is 100, expected at most 99",
                   "run.steps is 7, expected at least 8"));
   judged("\"run.cycles\" = 0\n");
-  EXPECT_FALSE(expects_end(platform_->config()));
+  EXPECT_FALSE(expects_end(platform_->config(), EndReason::completed));
 }
 
 TEST_F(ExpectationCheck, TaskFields) {

@@ -243,7 +243,7 @@ TEST_F(Run, LimitDeadlockAndWatchdogAreStatus3UnlessExpected) {
   EXPECT_EQ(
       hsxsim({"run", "--image", "l.hxe", "--set", "run.limit=20 us", "--set", "expect.run.end=deadlock"})
           .status,
-      1);
+      3);
 }
 
 TEST_F(Run, TheLimitIsKeptToTheCycle) {
