@@ -10,14 +10,14 @@ EventLog::EventLog(Context& context, const std::string& path)
 }
 
 void EventLog::write(const Event& event) {
-  held_.emplace(Key{event.cycle, event.source}, event);
+  held_.emplace(Key{event.cycle, event.source, event.rank}, event);
   const Cycles now = timeline_.now();
   if (now > released_) release(now);
 }
 
 void EventLog::release(Cycles before) {
   released_ = before;
-  while (!held_.empty() && held_.begin()->first.first < before) {
+  while (!held_.empty() && std::get<Cycles>(held_.begin()->first) < before) {
     print(held_.begin()->second);
     held_.erase(held_.begin());
   }

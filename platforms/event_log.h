@@ -4,14 +4,14 @@
 #include <fstream>
 #include <map>
 #include <string>
-#include <utility>
+#include <tuple>
 
 #include "kernel/context.h"
 
 namespace hsx {
 
-// Writes one JSON object a line, ordered by cycle, then by name of the source, then in the order in which
-// that source emitted:
+// Writes one JSON object a line, ordered by cycle, then by name of the source, then by rank, then in the
+// order in which that source emitted:
 //   {"cycle":12,"source":"core0","event":"core.retire","pid":1,...}
 // Events are held back until kernel time has passed them, because initiators emit ahead of it. Memory is
 // bounded by what is emitted within one slice of run-ahead.
@@ -28,7 +28,7 @@ class EventLog : public tlm::tlm_analysis_if<Event> {
   bool good() const { return out_.good(); }
 
  private:
-  using Key = std::pair<Cycles, std::string>;
+  using Key = std::tuple<Cycles, std::string, std::uint32_t>;
   void release(Cycles before);
   void print(const Event& event);
 

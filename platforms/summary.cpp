@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "bus/shared_bus.h"
+#include "bus/mapped_bus.h"
 #include "io/can.h"
 #include "io/uart.h"
 #include "kernel/unit_text.h"
@@ -129,22 +129,32 @@ const Histogram* find_histogram(const StatSet& stats, const std::string& name) {
   return found == stats.by_name().end() ? nullptr : dynamic_cast<const Histogram*>(found->second);
 }
 
+std::string contended_table(const StatSet& stats, const MappedBus::Contended& contended,
+                            const RunResult& result) {
+  const std::uint64_t busy = contended.resource->busy_cycles();
+  std::string text = fmt::format("\n{} busy in {} of {} cycles ({})\n", contended.name, busy,
+                                 result.cycles.value(), percent(busy, result.cycles.value()));
+  Rows rows{figures_head("cycles waited")};
+  const std::string prefix = contended.name + ".wait.";
+  for (const auto& [name, stat] : stats.by_name()) {
+    const auto* wait = dynamic_cast<const Histogram*>(stat);
+    if (wait != nullptr && name.compare(0, prefix.size(), prefix) == 0 && wait->count() > 0) {
+      rows.push_back(figures(name.substr(prefix.size()), *wait));
+    }
+  }
+  return text + figures_table(std::move(rows), kIndent);
+}
+
 std::string bus_tables(const Platform& platform, const RunResult& result) {
   std::string text;
   for (const auto& component : platform.components()) {
-    const auto* bus = dynamic_cast<const SharedBus*>(component.get());
+    const auto* bus = dynamic_cast<const MappedBus*>(component.get());
     if (bus == nullptr) continue;
-    text += fmt::format("\n{} busy in {} of {} cycles ({})\n", bus->name(), bus->busy_cycles(),
-                        result.cycles.value(), percent(bus->busy_cycles(), result.cycles.value()));
-    Rows rows{figures_head("cycles waited")};
-    const std::string prefix = bus->stat_name("wait.");
-    for (const auto& [name, stat] : platform.context().stats.by_name()) {
-      const auto* wait = dynamic_cast<const Histogram*>(stat);
-      if (wait != nullptr && name.compare(0, prefix.size(), prefix) == 0 && wait->count() > 0) {
-        rows.push_back(figures(name.substr(prefix.size()), *wait));
-      }
+    const std::vector<MappedBus::Contended> all = bus->contended();
+    for (const MappedBus::Contended& contended : all) {
+      if (all.size() > 1 && contended.resource->busy_cycles() == 0) continue;
+      text += contended_table(platform.context().stats, contended, result);
     }
-    text += figures_table(std::move(rows), kIndent);
   }
   return text;
 }

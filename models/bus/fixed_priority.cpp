@@ -6,7 +6,7 @@ namespace {
 // The requester with the lowest index; a busy one can starve those after it.
 class FixedPriority : public Arbiter {
  public:
-  explicit FixedPriority(std::size_t) {}
+  explicit FixedPriority(const ArbiterSetup&) {}
   bool grants_sole_requester() const override { return true; }
   std::size_t choose(Cycles, const std::vector<Request>&) override { return 0; }
 };

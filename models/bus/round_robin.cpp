@@ -7,7 +7,7 @@ namespace {
 // first.
 class RoundRobin : public Arbiter {
  public:
-  explicit RoundRobin(std::size_t requesters) : last_(requesters == 0 ? 0 : requesters - 1) {}
+  explicit RoundRobin(const ArbiterSetup& setup) : last_(setup.requesters == 0 ? 0 : setup.requesters - 1) {}
 
   std::size_t choose(Cycles, const std::vector<Request>& requests) override {
     std::size_t chosen = 0;

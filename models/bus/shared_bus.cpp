@@ -1,129 +1,19 @@
 #include "bus/shared_bus.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "bus/bus_events.h"
+#include "kernel/registry.h"
 
 namespace hsx {
 namespace {
-
 const ComponentKind<SharedBus> kKind{"shared_bus", "Carries one access at a time; an arbiter decides whose."};
-
-}  // namespace
+}
 
 SharedBus::SharedBus(const sc_core::sc_module_name& name, const Setup& setup)
-    : Component(name, setup),
-      in_(
-          *this, "in", "Masters, in order of priority.",
-          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve(i, p, local); },
-          [this](std::size_t i, tlm::tlm_generic_payload& p) { return serve_debug(i, p); }),
-      out_(*this, "out", "Mapped targets; wired by the address map."),
-      arbiter_name_(*this, "arbiter", Arbiters::instance().names(), "round_robin",
-                    "Who gets a cycle that several masters ask for."),
-      width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit",
-             "Data lanes; one aligned lane is moved a cycle."),
-      reads_(context().stats, stat_name("reads"), "accesses", "Reads granted."),
-      writes_(context().stats, stat_name("writes"), "accesses", "Writes granted."),
-      bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved by accesses that ended well."),
-      errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {
-  in_.forward_direct([this](std::size_t i, tlm::tlm_generic_payload& p, tlm::tlm_dmi& dmi) {
-    return describe_direct(i, p, dmi);
-  });
-}
+    : MappedBus(name, setup),
+      arbiter_params_(*this, "round_robin", "Who gets a cycle that several masters ask for.") {}
 
-void SharedBus::verify() {
-  for (const PortBase* target : out_.peers()) {
-    if (dynamic_cast<const AddressMapped*>(&target->owner()) == nullptr) continue;
-    context().diagnostics.error(fmt::format(
-        "map.{}: {} leads to another bus, expected devices: its grants would come after the end of the cycle",
-        name(), target->full_name()));
-  }
-  std::vector<std::string> names;
-  for (const PortBase* master : in_.peers()) names.push_back(master->full_name());
-  arbiter_ = Arbiters::instance().find(arbiter_name_.word())->make(names.size());
-  resource_ = std::make_unique<SharedResource>(*this, name(), *arbiter_, names);
-}
-
-std::uint64_t SharedBus::beats(std::uint64_t address, std::uint64_t size) const {
-  const std::uint64_t lane_bits = width_.index();  // lanes of 2^index bytes
-  return ((address + size - 1) >> lane_bits) - (address >> lane_bits) + 1;
-}
-
-void SharedBus::carry(tlm::tlm_generic_payload& payload, Cycles granted, Cycles& end) {
-  const std::uint64_t address = payload.get_address();
-  const std::size_t region = map_.find(Address(address), payload.get_data_length());
-  if (region == AddressMap::kNone) {
-    payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
-    end = granted + 1_cycles;
-    return;
-  }
-  payload.set_address(address - map_.regions()[region].base.value());
-  end = granted;
-  out_.forward(region, payload, end);
-  payload.set_address(address);
-  end = std::max(end, granted + Cycles(beats(address, payload.get_data_length())));
-}
-
-void SharedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
-  const Cycles granted = resource_->acquire(master, local);
-  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += granted - local;
-  Cycles end;
-  carry(payload, granted, end);
-  resource_->release(end);
-  local = end;
-  (payload.is_write() ? writes_ : reads_).add();
-  if (payload.is_response_error()) {
-    errors_.add();
-  } else {
-    bytes_.add(payload.get_data_length());
-  }
-  emit(granted, kBusTransfer,
-       {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
-        static_cast<std::uint64_t>(get_response(payload))});
-}
-
-bool SharedBus::describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {
-  auto* request = payload.get_extension<DirectRequest>();
-  const std::size_t index = map_.find(Address(payload.get_address()), 1);
-  if (request == nullptr || index == AddressMap::kNone) return false;
-  const Region& region = map_.regions()[index];
-  if (region.base.value() % 4 != 0 || !out_.forward_direct(index, payload, dmi)) return false;
-  DirectMemory& memory = request->memory;
-  memory.base = region.base + (memory.base - Address(0));
-  memory.size = std::min(memory.size, region.size);
-  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
-    memory.cost[shape] = std::max(memory.cost[shape], Cycles(beats(shape_offset(shape), shape_size(shape))));
-  }
-  lanes_.push_back(std::make_unique<Lane>(*this, master, memory.cost));
-  memory.stages.push_back(lanes_.back().get());
-  memory.gates.push_back(&resource_->gate(master));
-  return true;
-}
-
-void SharedBus::Lane::count(const DirectCounts& counts) {
-  std::uint64_t grants = 0;
-  std::uint64_t busy = 0;
-  for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
-    const std::uint64_t accesses = counts.reads[shape] + counts.writes[shape];
-    bus.reads_.add(counts.reads[shape]);
-    bus.writes_.add(counts.writes[shape]);
-    bus.bytes_.add(accesses * shape_size(shape));
-    grants += accesses;
-    busy += accesses * cost[shape].value();
-  }
-  bus.resource_->count_direct(master, grants, busy);
-}
-
-unsigned SharedBus::serve_debug(std::size_t, tlm::tlm_generic_payload& payload) {
-  const std::uint64_t address = payload.get_address();
-  const std::size_t region = map_.find(Address(address), payload.get_data_length());
-  if (region == AddressMap::kNone) return 0;
-  payload.set_address(address - map_.regions()[region].base.value());
-  const unsigned moved = out_.forward_debug(region, payload);
-  payload.set_address(address);
-  return moved;
+void SharedBus::prepare(const std::vector<std::string>& masters) {
+  arbiter_ = arbiter_params_.make(masters.size());
+  resource_ = std::make_unique<SharedResource>(*this, name(), *arbiter_, masters);
 }
 
 }  // namespace hsx

@@ -30,9 +30,10 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
       stack_(*this, "arena.stack", 4_KiB, "Stack of a task that does not ask for a size.", 4_bytes, 60_KiB),
       safety_gap_(*this, "arena.safety_gap", 0_bytes, "Bytes between the highest bank and the lowest stack.",
                   0_bytes, 60_KiB),
-      arbiter_name_(*this, "arbiter", Arbiters::instance().names(), "fixed_priority",
-                    "Whose request is served first; requesters are the interrupts, the cores in their order, "
-                    "task starts."),
+      arbiter_params_(
+          *this, "fixed_priority",
+          "Whose request is served first; requesters are the interrupts, the cores in their order, "
+          "task starts."),
       trace_entries_(*this, "trace_entries", 256, "Entries of the trace ring.", 0, kMostTraceEntries),
       code_name_(*this, "code", "code.in", "Mapped target that holds the code."),
       ram_name_(*this, "ram", "ram.in", "Mapped target that holds the data spaces."),

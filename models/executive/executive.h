@@ -89,7 +89,7 @@ class Executive : public Component {
   Param<Address> arena_top_;
   Param<Bytes> stack_;
   Param<Bytes> safety_gap_;
-  ChoiceParam arbiter_name_;
+  ArbiterParams arbiter_params_;
   Param<std::uint64_t> trace_entries_;
   Param<std::string> code_name_;
   Param<std::string> ram_name_;

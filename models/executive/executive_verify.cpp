@@ -15,7 +15,7 @@ void Executive::verify() {
   std::vector<std::string> names{"interrupts"};
   for (const PortBase* core : calls_.peers()) names.push_back(core->owner().name());
   names.emplace_back("starts");
-  arbiter_ = Arbiters::instance().find(arbiter_name_.word())->make(names.size());
+  arbiter_ = arbiter_params_.make(names.size());
   unit_ = std::make_unique<SharedResource>(*this, stat_name("unit"), *arbiter_, names);
   scheduler_.set_cores(contexts_.cores());
   if (context().diagnostics.ok()) check_tasks();

@@ -52,9 +52,9 @@ class Component : public sc_core::sc_module {
   Settings& setup_settings() const { return settings_; }
 
  protected:
-  void emit(Cycles cycle, const EventType& type,
-            const std::array<std::uint64_t, kEventFields>& values) const {
-    context_.events.emit(cycle, name(), type, values);
+  void emit(Cycles cycle, const EventType& type, const std::array<std::uint64_t, kEventFields>& values,
+            std::uint32_t rank = 0) const {
+    context_.events.emit(cycle, name(), type, values, rank);
   }
 
  private:

@@ -22,18 +22,20 @@ struct EventType {
 };
 
 // `cycle` is the cycle in which the hardware would cause it. `source` is the full name of the emitting
-// component, alive for the whole run.
+// component, alive for the whole run. `rank` orders events of one source and cycle that have causes beside
+// each other, such as accesses of several masters: the lower comes first.
 struct Event {
   Cycles cycle;
   const char* source = "";
   const EventType* type = nullptr;
   std::array<std::uint64_t, kEventFields> values{};
+  std::uint32_t rank = 0;
 };
 
 // Subscribers are tlm_analysis_if that subscribe() before the simulation starts. Events of one component come
 // in order of time; those of different components may be handed over out of order by as much as an initiator
-// runs ahead of the kernel. A listener that needs one order over all sorts by (cycle, source, order of
-// arrival) and may release what is older than kernel time. Emitting costs one test when nobody listens;
+// runs ahead of the kernel. A listener that needs one order over all sorts by (cycle, source, rank, order
+// of arrival) and may release what is older than kernel time. Emitting costs one test when nobody listens;
 // listening never changes simulated time.
 class EventStream {
  public:
@@ -44,8 +46,8 @@ class EventStream {
   bool listening() const { return listening_; }
 
   void emit(Cycles cycle, const char* source, const EventType& type,
-            const std::array<std::uint64_t, kEventFields>& values) {
-    if (listening_) port_.write(Event{cycle, source, &type, values});
+            const std::array<std::uint64_t, kEventFields>& values, std::uint32_t rank = 0) {
+    if (listening_) port_.write(Event{cycle, source, &type, values, rank});
   }
 
  private:

@@ -8,6 +8,8 @@ const ComponentKind<CodeStore> kKind{"code_store", "Program memory: read by the 
 }
 
 CodeStore::CodeStore(const sc_core::sc_module_name& name, const Setup& setup)
-    : RowMemory(name, setup, BusWrites::refused) {}
+    : RowMemory(name, setup, BusWrites::refused) {
+  offer_direct();
+}
 
 }  // namespace hsx

@@ -4,7 +4,8 @@
 
 namespace hsx {
 
-RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, BusWrites bus_writes)
+RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, BusWrites bus_writes,
+                     const char* wait_states_doc)
     : Component(name, setup),
       bus_writes_(bus_writes),
       in_(
@@ -17,8 +18,7 @@ RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, Bu
           }),
       size_(*this, "size", Bytes(1 << 20), "Bytes of memory.", 1_KiB, Bytes(16 << 20)),
       width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit", "Width of a row."),
-      wait_states_(*this, "wait_states", 0_cycles, "Cycles a row takes beyond the first.", 0_cycles,
-                   1000_cycles),
+      wait_states_(*this, "wait_states", 0_cycles, wait_states_doc, 0_cycles, 1000_cycles),
       reads_(context().stats, stat_name("reads"), "accesses", "Reads carried out."),
       writes_(context().stats, stat_name("writes"), "accesses", "Writes carried out."),
       bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes read and written."),
@@ -26,8 +26,14 @@ RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, Bu
       wait_cycles_(context().stats, stat_name("wait_cycles"), "cycles", "Cycles spent in wait states."),
       refused_(context().stats, stat_name("refused"), "accesses",
                "Accesses outside the memory or not taken."),
-      content_(size_.value().value()) {
+      content_(size_.value().value()) {}
+
+void RowMemory::offer_direct() {
   in_.offer_direct([this](DirectMemory& memory) { describe_direct(memory); });
+}
+
+Cycles RowMemory::waits(const Access&, std::uint64_t rows) {
+  return wait_states_ * rows;
 }
 
 Response RowMemory::serve(const Access& access, Cycles& local) {
@@ -39,9 +45,10 @@ Response RowMemory::serve(const Access& access, Cycles& local) {
     return inside ? Response::command_error : Response::address_error;
   }
   const std::uint64_t touched = rows(access.address.value(), access.size);
-  local += (1_cycles + wait_states_) * touched;
+  const Cycles waited = waits(access, touched);
+  local += Cycles(touched) + waited;
   move(access);
-  count(access.command, access.size, touched);
+  count(access.command, access.size, touched, waited);
   return Response::ok;
 }
 
@@ -64,11 +71,12 @@ void RowMemory::move(const Access& access) {
   }
 }
 
-void RowMemory::count(Command command, std::uint64_t size, std::uint64_t touched, std::uint64_t accesses) {
+void RowMemory::count(Command command, std::uint64_t size, std::uint64_t touched, Cycles waited,
+                      std::uint64_t accesses) {
   (command == Command::read ? reads_ : writes_).add(accesses);
   bytes_.add(size * accesses);
   rows_.add(touched * accesses);
-  wait_cycles_.add(touched * accesses * wait_states_.value().value());
+  wait_cycles_.add(waited.value() * accesses);
 }
 
 void RowMemory::describe_direct(DirectMemory& memory) {
@@ -84,8 +92,9 @@ void RowMemory::describe_direct(DirectMemory& memory) {
 void RowMemory::count(const DirectCounts& counts) {
   for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
     const std::uint64_t touched = rows(shape_offset(shape), shape_size(shape));
-    count(Command::read, shape_size(shape), touched, counts.reads[shape]);
-    count(Command::write, shape_size(shape), touched, counts.writes[shape]);
+    const Cycles waited = wait_states_ * touched;
+    count(Command::read, shape_size(shape), touched, waited, counts.reads[shape]);
+    count(Command::write, shape_size(shape), touched, waited, counts.writes[shape]);
   }
 }
 

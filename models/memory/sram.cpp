@@ -8,6 +8,8 @@ const ComponentKind<Sram> kKind{"sram", "Static memory, costed by rows and wait 
 }
 
 Sram::Sram(const sc_core::sc_module_name& name, const Setup& setup)
-    : RowMemory(name, setup, BusWrites::taken) {}
+    : RowMemory(name, setup, BusWrites::taken) {
+  offer_direct();
+}
 
 }  // namespace hsx

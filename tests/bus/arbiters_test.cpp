@@ -13,7 +13,7 @@ using testing::Contains;
 using testing_support::Random;
 
 std::unique_ptr<Arbiter> arbiter(const char* name, std::size_t requesters) {
-  return Arbiters::instance().find(name)->make(requesters);
+  return Arbiters::instance().find(name)->make({requesters, 1_cycles});
 }
 
 // The requester chosen among these.

@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "bus/shared_bus.h"
+#include "bus/mapped_bus.h"
+#include "kernel/registry.h"
 #include "support/sim_fixture.h"
 
 namespace hsx {
@@ -48,7 +49,11 @@ class BusBench : public testing_support::SimTest {
   static std::uint64_t at(unsigned latency, std::uint64_t offset = 0) { return 0x1000 * latency + offset; }
 
   void make(std::size_t masters, const std::map<std::string, SettingValue>& values = {}) {
-    bus_ = std::make_unique<SharedBus>("bus", setup(values));
+    make_kind("shared_bus", masters, values);
+  }
+  void make_kind(const char* kind, std::size_t masters, const std::map<std::string, SettingValue>& values) {
+    made_ = ComponentKinds::instance().find(kind)->make("bus", setup(values));
+    bus_ = dynamic_cast<MappedBus*>(made_.get());
     std::vector<Region> regions;
     for (unsigned n = 1; n <= kTargets; ++n) {
       targets_.push_back(
@@ -70,7 +75,7 @@ class BusBench : public testing_support::SimTest {
 
   testing_support::StubInitiator& master(std::size_t m) { return *masters_[m]; }
   testing_support::StubTarget& target(unsigned latency) { return *targets_[latency - 1]; }
-  SharedBus& bus() { return *bus_; }
+  MappedBus& bus() { return *bus_; }
 
   void play(const std::vector<Asks>& asks) {
     for (std::size_t i = 0; i < asks.size(); ++i) {
@@ -98,15 +103,18 @@ class BusBench : public testing_support::SimTest {
     return seen;
   }
 
-  const Histogram& waits(const std::string& name) const {
-    return dynamic_cast<const Histogram&>(*context_stats().at("bus.wait." + name));
+  const Histogram& waits(const std::string& name) const { return waits_for("bus", name); }
+  // Of one thing that masters compete for.
+  const Histogram& waits_for(const std::string& contended, const std::string& name) const {
+    return dynamic_cast<const Histogram&>(*context_stats().at(contended + ".wait." + name));
   }
 
  private:
   const std::map<std::string, const Stat*>& context_stats() const { return bus_->context().stats.by_name(); }
 
   bool reversed_;
-  std::unique_ptr<SharedBus> bus_;
+  std::unique_ptr<Component> made_;
+  MappedBus* bus_ = nullptr;
   std::vector<std::unique_ptr<testing_support::StubTarget>> targets_;
   std::vector<testing_support::StubInitiator*> masters_;
 };

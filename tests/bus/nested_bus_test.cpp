@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "bus/shared_bus.h"
 #include "bus_bench.h"
 
 namespace hsx {

@@ -1,6 +1,7 @@
 // What an access costs: max(beats, latency of the target).
 #include <gmock/gmock.h>
 
+#include "bus/shared_bus.h"
 #include "bus_bench.h"
 #include "memory/sram.h"
 

@@ -127,7 +127,7 @@ class RandomProgram {
   Program p_;
 };
 
-// One to three tasks on one or two cores.
+// One to four tasks on one to four cores.
 inline void add_random_platform(PlatformFiles& files, Random& random) {
   const auto number = [&random](const char* key, std::uint64_t low, std::uint64_t high,
                                 const char* unit = "") {
@@ -136,18 +136,24 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
   const auto word = [&random](const char* key, const std::vector<std::string>& words) {
     return std::string(key) + "=" + random.pick(words);
   };
-  if (random.percent(60)) files.add_text(second_core());
+  files.add_text(cores(random.between(1, 4)));
   files.add_set(number("exec.quantum", 1, random.percent(50) ? 1 : 40));
   if (random.percent(30)) files.add_set(number("exec.slice_ticks", 1, 20));
   files.add_set(number("ram.wait_states", 0, 2, " cycles"));
   files.add_set(number("timer.tick", 1, 90, " us"));
   files.add_set(number("uart.fifo", 1, 4));
-  files.add_set(word("bus.arbiter", {"round_robin", "fixed_priority"}));
+  const std::string bus =
+      random.percent(50) ? "shared_bus" : random.pick<std::string>({"crossbar", "ideal_bus"});
+  files.add_set("bus.kind=" + bus);
+  if (bus != "ideal_bus") {
+    files.add_set(word("bus.arbiter", {"round_robin", "fixed_priority", "time_division"}));
+    files.add_set(number("bus.slot", 1, 6, " cycles"));
+  }
   files.add_set(word("exec.arbiter", {"round_robin", "fixed_priority"}));
   files.add_set(word("bus.width", {"8 bit", "16 bit", "32 bit"}));
   files.add_set(word("mailbox.profile", {"desktop", "embedded"}));
   files.add_set(number("run.limit", 1, 20, " ms"));
-  const std::uint64_t tasks = random.between(1, 3);
+  const std::uint64_t tasks = random.between(1, 4);
   for (std::uint64_t i = 0; i < tasks; ++i) {
     const std::string start = random.percent(30) ? number("start", 0, 900) : "";
     const std::string value = start.empty() ? "" : "start = \"" + start.substr(6) + " us\"";

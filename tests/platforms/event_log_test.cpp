@@ -36,6 +36,14 @@ TEST_F(EventLogTest, OrdersByCycleThenSourceThenArrival) {
             "{\"cycle\":7,\"source\":\"b\",\"event\":\"test.ping\",\"number\":4,\"flag\":1}\n");
 }
 
+TEST_F(EventLogTest, RankOrdersEventsOfOneSourceAndCycle) {
+  context_.events.emit(Cycles(4), "a", kPing, {1, 1}, 7);
+  context_.events.emit(Cycles(4), "a", kPing, {2, 1}, 3);
+  EXPECT_EQ(finished(4),
+            "{\"cycle\":4,\"source\":\"a\",\"event\":\"test.ping\",\"number\":2,\"flag\":1}\n"
+            "{\"cycle\":4,\"source\":\"a\",\"event\":\"test.ping\",\"number\":1,\"flag\":1}\n");
+}
+
 TEST_F(EventLogTest, KeepsTheLastCycleAndDropsWhatLiesBehindIt) {
   emit(7, "a", 1);
   emit(8, "a", 2);

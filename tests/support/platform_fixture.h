@@ -69,11 +69,22 @@ class PlatformFiles {
   unsigned images_ = 0;
 };
 
-// A second core beside the default platform's, wired after it.
-inline const char* second_core() {
-  return "[components.core1]\nkind = \"hsx_core\"\n"
-         "[wires]\n\"core1.fetch\" = \"bus.in\"\n\"core1.data\" = \"bus.in\"\n"
-         "\"core1.trap\" = \"exec.core\"\n\"exec.context\" = [\"core0.context\", \"core1.context\"]\n";
+// A config that gives the default platform so many cores, wired after what it has.
+inline std::string cores(std::size_t count) {
+  std::string components;
+  std::string wires = "[wires]\n";
+  std::string contexts = "\"core0.context\"";
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::string core = "core" + std::to_string(i);
+    components += "[components." + core + "]\nkind = \"hsx_core\"\n";
+    for (const char* port : {"fetch", "data"}) wires += "\"" + core + "." + port + "\" = \"bus.in\"\n";
+    wires += "\"" + core + ".trap\" = \"exec.core\"\n";
+    contexts += ", \"" + core + ".context\"";
+  }
+  return components + wires + "\"exec.context\" = [" + contexts + "]\n";
+}
+inline std::string second_core() {
+  return cores(2);
 }
 
 class PlatformTest : public testing::TestWithParam<Engine> {

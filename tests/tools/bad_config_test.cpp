@@ -62,7 +62,8 @@ const BadInput kValues[] = {
      {"c.toml:4:1: exec.quantum: 0 is out of range, expected 1 .. 65535"}},
     {"Choice",
      kTask + "[components.bus]\narbiter = \"round_robbin\"\n",
-     {"c.toml:4:1: bus.arbiter: \"round_robbin\": expected one of fixed_priority | round_robin, did you mean "
+     {"c.toml:4:1: bus.arbiter: \"round_robbin\": expected one of fixed_priority | round_robin | "
+      "time_division, did you mean "
       "\"round_robin\"?"}},
     {"ChoiceOfAnotherNumber",
      kTask + "[components.bus]\nwidth = \"24 bit\"\n",

@@ -8,6 +8,7 @@
 
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
+#include "hsxsim/perf_report.h"
 #include "platforms/event_log.h"
 #include "platforms/output_files.h"
 #include "platforms/platform.h"
@@ -38,7 +39,9 @@ po::options_description run_options() {
       "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
       "lockstep or run-ahead; same results")(
       "print-config", "print the resolved config with the origin of each value, and stop")(
-      "dry-run", "check everything, run nothing")("quiet,q", "print nothing but what went wrong");
+      "dry-run", "check everything, run nothing")(
+      "perf", "print how fast the simulation was: host time, instructions, cycles, yields, memory")(
+      "quiet,q", "print nothing but what went wrong");
   return options;
 }
 
@@ -91,15 +94,17 @@ void on_interrupt(int) {
   interrupt_simulation();
 }
 
-RunResult run_platform(Platform& platform, bool quiet) {
+RunResult run_platform(Platform& platform, const po::variables_map& values) {
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
     ProgressLine progress(platform.context().timeline.clock());
     result = simulate(platform, [&progress](Cycles cycle) { progress(cycle); });
   }
-  if (quiet) return result;
-  const double seconds = std::chrono::duration<double>(HostClock::now() - start).count();
+  const std::chrono::duration<double> taken = HostClock::now() - start;
+  if (values.count("perf") != 0) print_perf(platform, result, taken);
+  if (values.count("perf") + values.count("quiet") != 0) return result;
+  const double seconds = taken.count();
   fmt::print(stderr, "{:.3f} s host time, {:.2f} million cycles/s, {:.2f} million instructions/s\n", seconds,
              static_cast<double>(result.cycles.value()) / seconds / 1e6,
              static_cast<double>(result.steps) / seconds / 1e6);
@@ -185,7 +190,7 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   }
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
   const bool quiet = values.count("quiet") != 0;
-  const RunResult result = run_platform(platform, quiet);
+  const RunResult result = run_platform(platform, values);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (profile) profile->finish(result.cycles);
   if (const std::string error = write_outputs(values, platform, result, profile.get()); !error.empty()) {
