@@ -26,3 +26,12 @@ if(HSXSIM_SANITIZE)
   add_compile_options(-fsanitize=${HSXSIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${HSXSIM_SANITIZE})
 endif()
+
+# The release program is optimized as a whole. Objects keep their ordinary code as well, for the tests, which link more quickly
+# that way.
+set(HSX_LAYER_OPTIONS "")
+set(HSX_PROGRAM_LINK_OPTIONS "")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(HSX_LAYER_OPTIONS $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)
+  set(HSX_PROGRAM_LINK_OPTIONS $<$<CONFIG:Release>:-flto=auto>)
+endif()

@@ -36,4 +36,12 @@ class CallPaths {
   std::size_t current_ = 0;
 };
 
+// Cycles of one function over all its paths.
+struct FunctionCost {
+  std::uint64_t self = 0;
+  std::uint64_t total = 0;  // with what it called; a function that is active several times counts once
+};
+// By entry.
+std::map<std::uint32_t, FunctionCost> function_costs(const CallPaths& paths);
+
 }  // namespace hsx

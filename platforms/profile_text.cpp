@@ -13,7 +13,6 @@ namespace hsx {
 namespace {
 
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kLinesShown = 20;
 
 using Entry = std::pair<std::string, ProfileCost>;
 
@@ -55,7 +54,23 @@ std::string table(const std::string& head, std::vector<Entry> entries, std::size
   return text;
 }
 
-std::vector<Entry> by_function(const ProfilePlaces& places, const TaskProfile& task) {
+// By total, then by name.
+std::string function_table(const std::map<std::uint32_t, FunctionCost>& costs, const ProfilePlaces& places,
+                           std::uint64_t all) {
+  std::vector<std::pair<std::string, FunctionCost>> entries;
+  for (const auto& [entry, cost] : costs) entries.emplace_back(places.function_name(entry), cost);
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    return std::pair(b.second.total, a.first) < std::pair(a.second.total, b.first);
+  });
+  std::vector<std::vector<std::string>> rows{{"function", "self", "%", "with callees", "%"}};
+  for (const auto& [name, cost] : entries) {
+    rows.push_back({name, shortened(cost.self), percent(cost.self, all), shortened(cost.total),
+                    percent(cost.total, all)});
+  }
+  return figures_table(std::move(rows), kIndent);
+}
+
+std::vector<Entry> by_symbol(const ProfilePlaces& places, const TaskProfile& task) {
   std::map<std::uint32_t, ProfileCost> costs;
   for (const auto& [pc, cost] : task.by_pc) costs[places.function(pc)] += cost;
   std::vector<Entry> entries;
@@ -77,16 +92,20 @@ std::vector<Entry> by_line(const ProfilePlaces& places, const TaskProfile& task)
   return entries;
 }
 
-std::string task_text(const Platform& platform, std::uint32_t pid, const TaskProfile& task) {
+std::string task_text(const Platform& platform, std::uint32_t pid, const TaskProfile& task,
+                      std::size_t most_lines) {
   const ProfilePlaces places(platform.symbols(pid), task);
-  const std::vector<Entry> functions = by_function(places, task);
+  const std::vector<Entry> symbols = by_symbol(places, task);
   const std::vector<Entry> lines = by_line(places, task);
   ProfileCost all;
   for (const auto& [pc, cost] : task.by_pc) all += cost;
-  std::string text = fmt::format("\nprofile of {} {}: {} steps, {} cycles; causes in % of the row\n", pid,
-                                 name_of(platform, pid), all.steps, all.total());
-  text += table("symbol", functions, functions.size());
-  return lines.empty() ? text : text + "\n" + table("source line", lines, kLinesShown);
+  const auto* executive = platform.find_only<Executive>();
+  std::string text = fmt::format(
+      "\nprofile of {} {}: {} steps, {} of {} running cycles; the others are turns and switches\n", pid,
+      name_of(platform, pid), all.steps, all.total(), executive->tasks().account(pid).spent()[0]);
+  text += function_table(function_costs(task.paths), places, all.total());
+  text += "\n" + table("symbol", symbols, symbols.size());
+  return lines.empty() ? text : text + "\n" + table("source line", lines, most_lines);
 }
 
 // In the folded format blanks end a path and semicolons part it.
@@ -121,9 +140,9 @@ void fold(const std::string& task_name, const ProfilePlaces& places, const CallP
 
 }  // namespace
 
-std::string profile_text(const Profile& profile, const Platform& platform) {
+std::string profile_text(const Profile& profile, const Platform& platform, std::size_t most_lines) {
   std::string text;
-  for (const auto& [pid, task] : profile.tasks()) text += task_text(platform, pid, task);
+  for (const auto& [pid, task] : profile.tasks()) text += task_text(platform, pid, task, most_lines);
   return text;
 }
 

@@ -8,11 +8,16 @@
 
 namespace hsx {
 
-// For each task two tables, costliest first: by symbol (all of them) and by source line (the first twenty).
-// Steps and cycles, the share of the task's cycles, and how the row's own cycles divide among the causes, in
-// percent; decode counts as execute. Functions of one name and files of one name are told apart. Where there
-// are no symbols, places are named by the entry of the function they follow. Ties go by name.
-std::string profile_text(const Profile& profile, const Platform& platform);
+inline constexpr std::size_t kAllLines = ~std::size_t{0};
+
+// For each task three tables, costliest first, ties by name: by function (entered by CALL; cycles of its own,
+// and with those of what it called, recursion counted once), by symbol, and by source line (at most
+// `most_lines`). The last two have steps and cycles, the share of the task's cycles, and how the row's own
+// cycles divide among the causes, in percent; decode counts as execute. Functions of one name and files of
+// one name are told apart. Where there are no symbols, places are named by the entry of the function they
+// follow.
+std::string profile_text(const Profile& profile, const Platform& platform,
+                         std::size_t most_lines = kAllLines);
 
 // The folded format: "task;caller;callee;cause cycles" a line, for each call path and cause that cost
 // anything, sorted as text. Its sum is the sum of all cycles of the profile.

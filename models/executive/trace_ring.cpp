@@ -12,10 +12,10 @@ const char* to_text(TraceEvent event) {
 }
 
 std::vector<TraceEntry> TraceRing::entries() const {
+  if (added_ < entries_.size())
+    return {entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(added_)};
   std::vector<TraceEntry> ordered = entries_;
-  const bool wrapped = entries_.size() == capacity_;
-  if (wrapped)
-    std::rotate(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(next_), ordered.end());
+  std::rotate(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(next_), ordered.end());
   return ordered;
 }
 

@@ -1,6 +1,7 @@
 // The executive's own memory of what happened last.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -25,26 +26,22 @@ struct TraceEntry {
 // Keeps the newest `capacity` entries.
 class TraceRing {
  public:
-  explicit TraceRing(std::size_t capacity) : capacity_(capacity) {}
+  explicit TraceRing(std::size_t capacity) : entries_(capacity) {}
   void add(const TraceEntry& entry) {
-    if (entries_.size() < capacity_) {
-      entries_.push_back(entry);
-    } else if (capacity_ != 0) {
-      entries_[next_] = entry;
-    }
-    if (++next_ >= capacity_) next_ = 0;
     ++added_;
+    if (entries_.empty()) return;
+    entries_[next_] = entry;
+    if (++next_ == entries_.size()) next_ = 0;
   }
-  bool keeps() const { return capacity_ > 0; }
+  bool keeps() const { return !entries_.empty(); }
   // Oldest first.
   std::vector<TraceEntry> entries() const;
-  std::uint64_t dropped() const { return added_ - entries_.size(); }
+  std::uint64_t dropped() const { return added_ - std::min<std::uint64_t>(added_, entries_.size()); }
 
  private:
-  std::size_t capacity_;
   std::size_t next_ = 0;  // place of the next entry
   std::uint64_t added_ = 0;
-  std::vector<TraceEntry> entries_;
+  std::vector<TraceEntry> entries_;  // as many as are kept
 };
 
 }  // namespace hsx

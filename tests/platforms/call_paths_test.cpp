@@ -55,6 +55,24 @@ TEST(CallPaths, OneFunctionUnderTwoCallersIsTwoPaths) {
   EXPECT_EQ(paths.nodes()[4].caller, 3U);
 }
 
+// main 1, in it f 2, in it f again 4, in it g 8.
+TEST(FunctionCosts, RecursionCountsOnce) {
+  CallPaths paths;
+  paths.start(0);
+  paths.add(fetches(1));
+  for (const std::uint32_t entry : {0x10U, 0x10U, 0x20U}) {
+    paths.call(entry);
+    paths.add(fetches(entry == 0x20 ? 8 : 2 * paths.nodes().size() - 2));
+  }
+  const auto costs = function_costs(paths);
+  ASSERT_EQ(costs.size(), 3U);
+  EXPECT_EQ(costs.at(0).self, 1U);
+  EXPECT_EQ(costs.at(0).total, 15U);
+  EXPECT_EQ(costs.at(0x10).self, 6U);
+  EXPECT_EQ(costs.at(0x10).total, 14U);
+  EXPECT_EQ(costs.at(0x20).total, 8U);
+}
+
 TEST(CallPaths, TheFirstFunctionIsNeverLeft) {
   CallPaths paths;
   paths.start(4);

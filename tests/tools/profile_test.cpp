@@ -52,10 +52,16 @@ TEST_F(ProfileOption, PrintsTablesBySymbolAndByLine) {
   const Outcome outcome = hsxsim({"run", "--image", "a.mvasm", "--profile"});
   ASSERT_EQ(outcome.status, 0);
   // main: LDI 4, CALL 5, LDI 4, SVC 3 + 4, RET 3 = 23 of 34; twice: ADD 6, RET 5 = 11.
-  EXPECT_THAT(outcome.out, HasSubstr("profile of 1 a: 6 steps, 34 cycles; causes in % of the row\n"
-                                     "  symbol  steps  cycles   %  fetch  window  mem  exec  wait  trap\n"
-                                     "  main        4      23  68     22      13    4    43     0    17\n"
-                                     "  twice       2      11  32     18      36    9    36     0     0\n"));
+  EXPECT_THAT(outcome.out,
+              HasSubstr("profile of 1 a: 6 steps, 34 of 53 running cycles; the others are turns and "
+                        "switches\n"
+                        "  function  self   %  with callees    %\n"
+                        "  main        23  68            34  100\n"
+                        "  twice       11  32            11   32\n"
+                        "\n"
+                        "  symbol  steps  cycles   %  fetch  window  mem  exec  wait  trap\n"
+                        "  main        4      23  68     22      13    4    43     0    17\n"
+                        "  twice       2      11  32     18      36    9    36     0     0\n"));
   EXPECT_THAT(outcome.out,
               HasSubstr("  a.mvasm:8        1       6  18     17      50    0    33     0     0\n"));
 }

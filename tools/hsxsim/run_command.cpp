@@ -24,6 +24,8 @@
 namespace hsx {
 namespace {
 
+constexpr std::size_t kLinesShown = 20;  // source lines of a task's profile on the terminal
+
 using HostClock = std::chrono::steady_clock;
 
 po::options_description run_options() {
@@ -201,7 +203,7 @@ int run_verified(const po::variables_map& values, Platform& platform) {
     return result.exit_status;
   }
   fmt::print("{}", summary(platform, result));
-  if (profile) fmt::print("{}", profile_text(*profile, platform));
+  if (profile) fmt::print("{}", profile_text(*profile, platform, kLinesShown));
   return result.exit_status;
 }
 
