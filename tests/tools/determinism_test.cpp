@@ -42,9 +42,10 @@ class Determinism : public ProgramTest {
   int runs_ = 0;
 };
 
-std::vector<std::string> workloads() {
+// The names of the configs in a folder of the repository.
+std::vector<std::string> configs(const std::string& folder) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(repository("configs/workloads"))) {
+  for (const auto& entry : std::filesystem::directory_iterator(repository(folder))) {
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());
@@ -61,8 +62,29 @@ TEST_P(Workload, RepeatsInBothEngines) {
   EXPECT_EQ(results(config, {"--engine", "lockstep"}), first);
 }
 
-INSTANTIATE_TEST_SUITE_P(Repository, Workload, testing::ValuesIn(workloads()),
+INSTANTIATE_TEST_SUITE_P(Repository, Workload, testing::ValuesIn(configs("configs/workloads")),
                          [](const testing::TestParamInfo<std::string>& row) { return row.param; });
+
+class PlatformConfig : public Determinism, public testing::WithParamInterface<std::string> {};
+
+// Without a listener, so that run-ahead may leave out what it can.
+TEST_P(PlatformConfig, RunsTheFieldNodeAlikeInBothEngines) {
+  for (const std::string engine : {"lockstep", "run-ahead"}) {
+    const Outcome outcome = hsxsim({"run", repository("configs/platforms/" + GetParam() + ".toml"),
+                                    repository("configs/workloads/field_node.toml"), "-q", "--engine", engine,
+                                    "-o", path(engine)});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+  }
+  const Files judged = files("lockstep");
+  EXPECT_EQ(judged.size(), 7U);
+  EXPECT_EQ(files("run-ahead"), judged);
+}
+
+INSTANTIATE_TEST_SUITE_P(Repository, PlatformConfig, testing::ValuesIn(configs("configs/platforms")),
+                         [](testing::TestParamInfo<std::string> row) {
+                           std::replace(row.param.begin(), row.param.end(), '-', '_');
+                           return row.param;
+                         });
 
 TEST_F(Determinism, CompetingTasksRepeatInBothEngines) {
   const std::string config = write_busy_config();
