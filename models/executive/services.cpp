@@ -86,24 +86,25 @@ ServiceOutcome Services::serve(Task& task, std::size_t core, std::uint32_t imm, 
   tasks_.trace(local, task, TraceEvent::trap, imm);
   const TrapRow* row = find(task, imm);
   if (row == nullptr) {
-    const ServiceOutcome outcome = unknown(task, local);
-    unknown_latency_.record((local - start).value());
-    return outcome;
+    write_register(task, 0, kUnknownTrapStatus, local);
+    report(task, imm, kUnknownTrapStatus, unknown_latency_, start, local);
+    return ServiceOutcome::resume;
   }
   Call call{task, core, *row};
   call.result_mask = row->results;
   read_arguments(call, local);
   const ServiceOutcome outcome = (this->*handler(row->service))(call, local);
   write_results(call, local);
-  latencies_[static_cast<std::size_t>(row - begin_traps())]->record((local - start).value());
-  executive_.context().events.emit(local, executive_.name(), kTrapServed,
-                                   {task.pid, imm, call.results[0], (local - start).value()});
+  Histogram& latency = *latencies_[static_cast<std::size_t>(row - begin_traps())];
+  report(task, imm, call.results[0], latency, start, local);
   return outcome;
 }
 
-ServiceOutcome Services::unknown(Task& task, Cycles& local) {
-  write_register(task, 0, kUnknownTrapStatus, local);
-  return ServiceOutcome::resume;
+void Services::report(const Task& task, std::uint32_t imm, std::uint32_t r0, Histogram& latency, Cycles start,
+                      Cycles end) {
+  latency.record((end - start).value());
+  executive_.context().events.emit(end, executive_.name(), kTrapServed,
+                                   {task.pid, imm, r0, (end - start).value()});
 }
 
 std::uint32_t Services::read_register(const Task& task, unsigned n, Cycles& local) {

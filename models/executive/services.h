@@ -83,7 +83,8 @@ class Services {
   ServiceOutcome math(Call& call, Cycles& local);
 
   const TrapRow* find(const Task& task, std::uint32_t imm) const;
-  ServiceOutcome unknown(Task& task, Cycles& local);
+  void report(const Task& task, std::uint32_t imm, std::uint32_t r0, Histogram& latency, Cycles start,
+              Cycles end);
   void read_arguments(Call& call, Cycles& local);
   void write_results(const Call& call, Cycles& local);
   std::vector<std::uint8_t> read_data(const Task& task, std::uint32_t address, std::uint32_t length,

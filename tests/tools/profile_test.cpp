@@ -47,6 +47,13 @@ TEST_F(ProfileOption, CountsEveryCycleOfAProgramOnce) {
   EXPECT_EQ(cycles, by_hand);
 }
 
+// Dispatch 2 and the write of R0 1.
+TEST_F(ProfileOption, CountsTrapsThatAreNoService) {
+  write("a.mvasm", "main:\n  SVC 9, 9\n  RET\n");
+  ASSERT_EQ(hsxsim({"run", "--image", "a.mvasm", "--profile", "-o", "r"}).status, 0);
+  EXPECT_EQ(folded("r/profile.folded")["a;main;trap"], 3U);
+}
+
 TEST_F(ProfileOption, PrintsTablesBySymbolAndByLine) {
   write("a.mvasm", kSource);
   const Outcome outcome = hsxsim({"run", "--image", "a.mvasm", "--profile"});
