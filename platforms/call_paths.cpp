@@ -9,9 +9,23 @@ void CallPaths::start(std::uint32_t entry) {
 }
 
 void CallPaths::call(std::uint32_t entry) {
+  if (depth_ == kDeepest) {
+    ++beyond_;
+    return;
+  }
+  ++depth_;
   const auto [found, is_new] = callees_.emplace(std::pair(current_, entry), nodes_.size());
   if (is_new) nodes_.push_back({entry, current_, {}});
   current_ = found->second;
+}
+
+void CallPaths::leave() {
+  if (beyond_ > 0) {
+    --beyond_;
+  } else if (depth_ > 0) {
+    --depth_;
+    current_ = nodes_[current_].caller;
+  }
 }
 
 std::map<std::uint32_t, FunctionCost> function_costs(const CallPaths& paths) {

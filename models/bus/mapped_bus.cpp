@@ -90,10 +90,15 @@ bool MappedBus::describe_direct(std::size_t master, tlm::tlm_generic_payload& pa
     memory.cost[shape] = std::max(memory.cost[shape], Cycles(beats(shape_offset(shape), shape_size(shape))));
   }
   SharedResource* const over = resource(index);
-  lanes_.push_back(std::make_unique<Lane>(*this, master, over, memory.cost));
-  memory.stages.push_back(lanes_.back().get());
+  memory.stages.push_back(&lane(master, index, memory.cost));
   if (over != nullptr) memory.gates.push_back(&over->gate(master));
   return true;
+}
+
+MappedBus::Lane& MappedBus::lane(std::size_t master, std::size_t region, const ShapeCosts& cost) {
+  std::unique_ptr<Lane>& found = lanes_[{master, region}];
+  if (found == nullptr) found = std::make_unique<Lane>(*this, master, resource(region), cost);
+  return *found;
 }
 
 void MappedBus::Lane::count(const DirectCounts& counts) {

@@ -1,7 +1,9 @@
 // What all buses have in common: masters, an address map, data lanes and what they count.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <utility>
 
 #include "bus/address_map.h"
 #include "kernel/shared_resource.h"
@@ -61,6 +63,7 @@ class MappedBus : public Component, public AddressMapped {
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
   void carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end);
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;
+  Lane& lane(std::size_t master, std::size_t region, const ShapeCosts& cost);
   bool describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
 
   MultiTargetPort in_;
@@ -71,7 +74,7 @@ class MappedBus : public Component, public AddressMapped {
   Counter bytes_;
   Counter errors_;
   AddressMap map_;
-  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Lane>> lanes_;  // by master and region
 };
 
 }  // namespace hsx

@@ -4,7 +4,7 @@ namespace hsx {
 namespace {
 
 // Cycle c belongs to requester (c / slot) mod requesters, whoever asks; nobody else is granted it. An access
-// may last beyond the slot.
+// may last beyond the slot: waits are bounded only while slots are longer than the longest access.
 class TimeDivision : public Arbiter {
  public:
   explicit TimeDivision(const ArbiterSetup& setup) : requesters_(setup.requesters), slot_(setup.slot) {}

@@ -62,7 +62,7 @@ bool load_immediate(Machine& m, const Direct& d) {
   return move(m, d, static_cast<std::uint32_t>(d.imm));
 }
 bool load_literal(Machine& m, const Direct& d) {
-  if (m.pc + 8 > m.code_size) return false;
+  if (m.code_size - m.pc < 8) return false;
   m.set_reg(d.rd, m.code_word(m.pc + 4));
   m.pc += 8;
   return true;

@@ -11,17 +11,20 @@ class StageCosts {
   void access(std::uint32_t cycles, bool is_data) {
     now_ += cycles;
     last_until_ = now_;
+    if (!is_data) fetch_until_ = now_;
     last_is_data_ = is_data;
   }
   void pass(Cycles cycles) { now_ += static_cast<std::uint32_t>(cycles.value()); }
   void store_in(DirectInstruction& to) const {
     to.cycles = now_;
+    to.fetch_until = fetch_until_;
     to.last_until = last_until_;
     to.last_is_data = last_is_data_;
   }
 
  private:
   std::uint32_t now_ = 0;
+  std::uint32_t fetch_until_ = 0;
   std::uint32_t last_until_ = 0;
   bool last_is_data_ = false;
 };

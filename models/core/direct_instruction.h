@@ -19,11 +19,12 @@ struct DirectInstruction {
   std::uint8_t rd = 0;              // byte offsets in the window
   std::uint8_t rs1 = 0;
   std::uint8_t rs2 = 0;
-  std::uint8_t profile = 0;      // index of its InstructionProfile
-  std::int32_t imm = 0;          // sign-extended
-  std::uint32_t cycles = 0;      // from its first fetch to the end
-  std::uint32_t last_until = 0;  // to the end of its last access
-  bool last_is_data = false;     // the last access goes through the data port
+  std::uint8_t profile = 0;       // index of its InstructionProfile
+  std::int32_t imm = 0;           // sign-extended
+  std::uint32_t cycles = 0;       // from its first fetch to the end
+  std::uint32_t fetch_until = 0;  // to the end of its last fetch
+  std::uint32_t last_until = 0;   // to the end of its last access
+  bool last_is_data = false;      // the last access goes through the data port
 };
 
 // What instructions of one kind do at the ports: a row for each opcode, and one more for CALLs that read a

@@ -43,21 +43,27 @@ void DirectSteps::run(Cycles bound, Cycles& local) {
 
 bool DirectSteps::find_memories() {
   if (fits()) return true;
-  if (state_.code_base % 4 != 0 || state_.data_base % 4 != 0) return false;
+  if (refused_ && *refused_ == bases()) return false;
   flush();
   fetch_ = memory_.direct_fetch(state_.code_base);
-  data_ = memory_.direct_data(state_.data_base);
+  data_ = fetch_.bytes == nullptr ? DirectMemory{} : memory_.direct_data(state_.data_base);
   if (!data_.writable || !is_uniform(data_.cost) || !fits()) {
     fetch_ = {};
+    refused_ = bases();
     return false;
   }
   adopt_costs();
-  return fits();
+  return true;
+}
+
+DirectSteps::Bases DirectSteps::bases() const {
+  return {state_.code_base, state_.code_size, state_.data_base, state_.reg_base};
 }
 
 bool DirectSteps::fits() const {
   return fetch_.holds(state_.code_base, state_.code_size) && data_.holds(state_.data_base, kDataSpaceBytes) &&
-         state_.reg_base % 4 == 0 && state_.reg_base <= kDataSpaceBytes - kWindowBytes;
+         state_.code_base % 4 == 0 && state_.data_base % 4 == 0 && state_.reg_base % 4 == 0 &&
+         state_.reg_base <= kDataSpaceBytes - kWindowBytes;
 }
 
 void DirectSteps::adopt_costs() {
@@ -100,7 +106,7 @@ std::uint32_t DirectSteps::perform(DirectMachine& machine, std::uint32_t steps, 
   std::uint32_t left = steps;
   const DirectInstruction* done = nullptr;
   std::uint64_t data_until = 0;
-  while (left != 0 && machine.pc % 4 == 0 && machine.pc + 4 <= code_size) {
+  while (left != 0 && machine.pc % 4 == 0 && code_size >= 4 && machine.pc <= code_size - 4) {
     DirectInstruction& next = decoded[machine.pc / 4];
     const std::uint32_t word = machine.code_word(machine.pc);
     if (next.word != word) next = make_direct(word, costs_);
@@ -112,7 +118,7 @@ std::uint32_t DirectSteps::perform(DirectMachine& machine, std::uint32_t steps, 
     done = &next;
   }
   if (done != nullptr) {
-    last_.fetch = Cycles(done->last_is_data ? local - done->cycles : local - done->cycles + done->last_until);
+    last_.fetch = Cycles(local - done->cycles + done->fetch_until);
     last_.data = Cycles(data_until);
     last_.any_data = data_until != 0;
     last_.data_is_last = done->last_is_data;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "core/core_memory.h"
@@ -35,7 +36,11 @@ class DirectSteps {
     bool data_is_last = false;
   };
 
+  // What direct access to a task's memories depends on.
+  using Bases = std::array<std::uint32_t, 4>;
+
   bool find_memories();
+  Bases bases() const;
   bool fits() const;
   bool is_open(Cycles at) const { return fetch_.is_open(at) && data_.is_open(at); }
   void adopt_costs();
@@ -52,6 +57,7 @@ class DirectSteps {
   DirectCosts costs_;
   DirectMemory fetch_;
   DirectMemory data_;
+  std::optional<Bases> refused_;            // asked for last, in vain
   std::vector<DirectInstruction> decoded_;  // by code word of the fetch memory
   std::size_t first_word_ = 0;              // of the task's code, in decoded_
   LastAccesses last_;

@@ -115,7 +115,7 @@ void HsxCore::run() {
 
 // Whether the turn came to its end.
 bool HsxCore::run_direct(Cycles& local) {
-  if (context().events.listening() || preempt_pending_) return false;
+  if (context().events.listening() || preempt_pending_ || !timeline().is_settled(local)) return false;
   direct_.run(timeline().settled_below(), local);
   if (state_.turn.steps != 0) return false;
   call_executive({Cause::turn_over, 0, true}, local);

@@ -55,8 +55,8 @@ class Timeline {
   // The cycle that kernel time lies in.
   Cycles now() const { return clock_.containing(sc_core::sc_time_stamp()); }
 
-  // Makes every initiator yield from now on, so that the kernel comes back to whoever called sc_start. Safe
-  // in a signal handler.
+  // Makes every initiator yield from now on, so that who looks for it in simulated time comes to see it soon.
+  // Safe in a signal handler.
   static void request_break() { break_requested_ = 1; }
   static bool break_requested() { return break_requested_ != 0; }
 

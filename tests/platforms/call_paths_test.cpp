@@ -55,6 +55,18 @@ TEST(CallPaths, OneFunctionUnderTwoCallersIsTwoPaths) {
   EXPECT_EQ(paths.nodes()[4].caller, 3U);
 }
 
+TEST(CallPaths, CallsBelowTheDeepestBelongToIt) {
+  CallPaths paths;
+  paths.start(0);
+  for (std::size_t i = 0; i < CallPaths::kDeepest + 50; ++i) paths.call(8);
+  paths.add(fetches(3));
+  EXPECT_EQ(paths.nodes().size(), CallPaths::kDeepest + 1);
+  EXPECT_EQ(paths.nodes().back().own.total(), 3U);
+  for (std::size_t i = 0; i < CallPaths::kDeepest + 50; ++i) paths.leave();
+  paths.add(fetches(5));
+  EXPECT_EQ(paths.nodes().front().own.total(), 5U);
+}
+
 // main 1, in it f 2, in it f again 4, in it g 8.
 TEST(FunctionCosts, RecursionCountsOnce) {
   CallPaths paths;

@@ -6,8 +6,8 @@
 #include <array>
 #include <cstdio>
 #include <map>
-#include <memory>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace {
@@ -18,16 +18,18 @@ using Figures = std::map<std::string, double>;
 Figures measure(const std::string& config, const std::string& options) {
   const std::string command = fmt::format("{} run {}/tests/speed/{}.toml --quiet --perf {} 2>&1",
                                           HSXSIM_PROGRAM, HSX_SOURCE_DIR, config, options);
-  const std::unique_ptr<FILE, int (*)(FILE*)> output(popen(command.c_str(), "r"), pclose);
+  FILE* const output = popen(command.c_str(), "r");
+  if (output == nullptr) throw std::runtime_error("cannot start " + command);
   std::string text;
   std::array<char, 256> part{};
-  while (std::fgets(part.data(), part.size(), output.get()) != nullptr) text += part.data();
+  while (std::fgets(part.data(), part.size(), output) != nullptr) text += part.data();
+  const int status = pclose(output);
   Figures figures;
   std::istringstream lines(text);
   std::string name;
   double value = 0;
   while (lines >> name >> value) figures[name] = value;
-  if (figures.count("host_seconds") == 0) throw std::runtime_error(command + ": " + text);
+  if (status != 0 || figures.count("host_seconds") == 0) throw std::runtime_error(command + ": " + text);
   return figures;
 }
 
