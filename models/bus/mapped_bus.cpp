@@ -89,30 +89,18 @@ bool MappedBus::describe_direct(std::size_t master, tlm::tlm_generic_payload& pa
   for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
     memory.cost[shape] = std::max(memory.cost[shape], Cycles(beats(shape_offset(shape), shape_size(shape))));
   }
-  SharedResource* const over = resource(index);
-  memory.stages.push_back(&lane(master, index, memory.cost));
-  if (over != nullptr) memory.gates.push_back(&over->gate(master));
+  memory.stages.push_back(this);
+  if (SharedResource* over = resource(index)) memory.gates.push_back(&over->gate(master));
   return true;
 }
 
-MappedBus::Lane& MappedBus::lane(std::size_t master, std::size_t region, const ShapeCosts& cost) {
-  std::unique_ptr<Lane>& found = lanes_[{master, region}];
-  if (found == nullptr) found = std::make_unique<Lane>(*this, master, resource(region), cost);
-  return *found;
-}
-
-void MappedBus::Lane::count(const DirectCounts& counts) {
-  std::uint64_t grants = 0;
-  std::uint64_t busy = 0;
+void MappedBus::count(const DirectCounts& counts) {
   for (std::size_t shape = 0; shape < kAccessShapes; ++shape) {
     const std::uint64_t accesses = counts.reads[shape] + counts.writes[shape];
-    bus.reads_.add(counts.reads[shape]);
-    bus.writes_.add(counts.writes[shape]);
-    bus.bytes_.add(accesses * shape_size(shape));
-    grants += accesses;
-    busy += accesses * cost[shape].value();
+    reads_.add(counts.reads[shape]);
+    writes_.add(counts.writes[shape]);
+    bytes_.add(accesses * shape_size(shape));
   }
-  if (resource != nullptr) resource->count_direct(master, grants, busy);
 }
 
 unsigned MappedBus::serve_debug(tlm::tlm_generic_payload& payload) {

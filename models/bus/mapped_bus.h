@@ -1,10 +1,6 @@
 // What all buses have in common: masters, an address map, data lanes and what they count.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <utility>
-
 #include "bus/address_map.h"
 #include "kernel/shared_resource.h"
 #include "kernel/transaction_ports.h"
@@ -17,7 +13,7 @@ namespace hsx {
 // gives address_error. Masters are told apart in the order in which they are wired. Targets answer by
 // themselves: a bus behind a bus is refused. Requires verify() before the first access, which makes arbiters
 // and statistics.
-class MappedBus : public Component, public AddressMapped {
+class MappedBus : public Component, public AddressMapped, private DirectStage {
  public:
   PortBase& map_port() override { return out_; }
   void set_map(std::vector<Region> regions) override { map_ = AddressMap(std::move(regions)); }
@@ -47,24 +43,12 @@ class MappedBus : public Component, public AddressMapped {
   const MultiInitiatorPort& targets() const { return out_; }
 
  private:
-  // One master's direct accesses to one region.
-  struct Lane : DirectStage {
-    Lane(MappedBus& to, std::size_t of, SharedResource* over, const ShapeCosts& costs)
-        : bus(to), master(of), resource(over), cost(costs) {}
-    void count(const DirectCounts& counts) override;
-
-    MappedBus& bus;
-    std::size_t master;
-    SharedResource* resource;
-    ShapeCosts cost;
-  };
-
   void serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
   void carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end);
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;
-  Lane& lane(std::size_t master, std::size_t region, const ShapeCosts& cost);
   bool describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
+  void count(const DirectCounts& counts) override;
 
   MultiTargetPort in_;
   MultiInitiatorPort out_;
@@ -74,7 +58,6 @@ class MappedBus : public Component, public AddressMapped {
   Counter bytes_;
   Counter errors_;
   AddressMap map_;
-  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Lane>> lanes_;  // by master and region
 };
 
 }  // namespace hsx

@@ -17,6 +17,14 @@ inline constexpr std::size_t kCycleCauses = 8;
 enum class AccessKind : std::uint8_t { fetch, window_read, window_write, load, store };
 inline constexpr std::size_t kAccessKinds = 5;
 
+constexpr bool is_write(AccessKind kind) {
+  return kind == AccessKind::window_write || kind == AccessKind::store;
+}
+constexpr CycleCause cause_of(AccessKind kind) {
+  if (kind == AccessKind::fetch) return CycleCause::fetch;
+  return kind == AccessKind::load || kind == AccessKind::store ? CycleCause::memory : CycleCause::window;
+}
+
 class CoreCounters {
  public:
   explicit CoreCounters(Component& core);
@@ -26,6 +34,12 @@ class CoreCounters {
   }
   void access(AccessKind kind, std::uint64_t times = 1) {
     accesses_[static_cast<std::size_t>(kind)]->add(times);
+  }
+  // One access that waited and then took so many cycles.
+  void access(AccessKind kind, Cycles waited, Cycles taken) {
+    spend(CycleCause::wait, waited);
+    spend(cause_of(kind), taken);
+    access(kind);
   }
   void retire(OpClass op_class, std::uint64_t times = 1) {
     steps_.add(times);

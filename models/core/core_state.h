@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "isa/context_port.h"
-#include "isa/fault.h"
+#include "kernel/units.h"
 
 namespace hsx {
 
@@ -21,11 +22,11 @@ struct CoreState {
   std::uint32_t data_base = 0;  // bus address of data address 0
   std::uint32_t steps = 0;      // retired since the register was last read
   Turn turn;                    // turn.steps counts down
-};
+  // The cycle of the first PREEMPT that the turn was sent.
+  std::optional<Cycles> preempted_at;
 
-// Thrown inside a step: the instruction stops before it retires.
-struct CoreFault {
-  FaultKind kind;
+  // Whether the turn ends behind an instruction whose first fetch was asked for in cycle `start`.
+  bool is_preempted(Cycles start) const { return preempted_at && *preempted_at < start; }
 };
 
 }  // namespace hsx

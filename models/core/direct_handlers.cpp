@@ -1,4 +1,5 @@
-// What instructions do when they run straight on memory. The judge is Sequencer; the order of effects is its.
+// What instructions do when they run straight on memory. The judge is StepMachine; the order of effects is
+// its.
 #include <array>
 #include <cstring>
 

@@ -1,20 +1,9 @@
 #include "core/direct_steps.h"
 
-#include "isa/data_address.h"
-
 namespace hsx {
 namespace {
 
-constexpr std::uint32_t kWindowBytes = 64;
 constexpr std::size_t kWord = access_shape(0, 4);
-
-// Aligned accesses of one width cost the same everywhere.
-bool is_uniform(const ShapeCosts& cost) {
-  return cost[access_shape(0, 1)] == cost[access_shape(1, 1)] &&
-         cost[access_shape(0, 1)] == cost[access_shape(2, 1)] &&
-         cost[access_shape(0, 1)] == cost[access_shape(3, 1)] &&
-         cost[access_shape(0, 2)] == cost[access_shape(2, 2)];
-}
 
 std::uint32_t cost_of(const DirectMemory& memory, unsigned width) {
   return static_cast<std::uint32_t>(memory.cost[access_shape(0, width)].value());
@@ -22,14 +11,15 @@ std::uint32_t cost_of(const DirectMemory& memory, unsigned width) {
 
 }  // namespace
 
-DirectSteps::DirectSteps(CoreState& state, CoreMemory& memory, const CoreLatencies& latencies,
+DirectSteps::DirectSteps(CoreState& state, DirectMemories& memories, const CoreLatencies& latencies,
                          CoreCounters& counters)
-    : state_(state), memory_(memory), counters_(counters) {
+    : state_(state), memories_(memories), counters_(counters) {
   costs_.latencies = &latencies;
 }
 
 void DirectSteps::run(Cycles bound, Cycles& local) {
-  if (local >= bound || !find_memories() || !is_open(local)) return;
+  if (local >= bound || !memories_.find() || !is_open(local)) return;
+  if (costs_of_ != memories_.changes()) adopt_costs();
   DirectMachine machine;
   enter(machine);
   std::uint64_t now = local.value();
@@ -41,43 +31,21 @@ void DirectSteps::run(Cycles bound, Cycles& local) {
   tell_gates(last_);
 }
 
-bool DirectSteps::find_memories() {
-  if (fits()) return true;
-  if (refused_ && *refused_ == bases()) return false;
-  flush();
-  fetch_ = memory_.direct_fetch(state_.code_base);
-  data_ = fetch_.bytes == nullptr ? DirectMemory{} : memory_.direct_data(state_.data_base);
-  if (!data_.writable || !is_uniform(data_.cost) || !fits()) {
-    fetch_ = {};
-    refused_ = bases();
-    return false;
-  }
-  adopt_costs();
-  return true;
-}
-
-DirectSteps::Bases DirectSteps::bases() const {
-  return {state_.code_base, state_.code_size, state_.data_base, state_.reg_base};
-}
-
-bool DirectSteps::fits() const {
-  return fetch_.holds(state_.code_base, state_.code_size) && data_.holds(state_.data_base, kDataSpaceBytes) &&
-         state_.code_base % 4 == 0 && state_.data_base % 4 == 0 && state_.reg_base % 4 == 0 &&
-         state_.reg_base <= kDataSpaceBytes - kWindowBytes;
-}
-
 void DirectSteps::adopt_costs() {
-  costs_.fetch = cost_of(fetch_, 4);
-  costs_.window = cost_of(data_, 4);
-  for (const unsigned width : {1U, 2U, 4U}) costs_.by_width[width] = cost_of(data_, width);
+  costs_of_ = memories_.changes();
+  costs_.fetch = cost_of(memories_.fetch(), 4);
+  costs_.window = cost_of(memories_.data(), 4);
+  for (const unsigned width : {1U, 2U, 4U}) costs_.by_width[width] = cost_of(memories_.data(), width);
   decoded_.clear();
 }
 
 void DirectSteps::enter(DirectMachine& machine) {
-  const std::uint64_t code_offset = state_.code_base - fetch_.base.value();
-  machine.code = fetch_.bytes + code_offset;
+  const DirectMemory& fetch = memories_.fetch();
+  const DirectMemory& data = memories_.data();
+  const std::uint64_t code_offset = state_.code_base - fetch.base.value();
+  machine.code = fetch.bytes + code_offset;
   machine.code_size = state_.code_size;
-  machine.data = data_.bytes + (state_.data_base - data_.base.value());
+  machine.data = data.bytes + (state_.data_base - data.base.value());
   machine.window = machine.data + state_.reg_base;
   machine.pc = state_.pc;
   machine.psw = state_.psw;
@@ -127,9 +95,9 @@ std::uint32_t DirectSteps::perform(DirectMachine& machine, std::uint32_t steps, 
 }
 
 void DirectSteps::tell_gates(const LastAccesses& last) const {
-  if (last.data_is_last) fetch_.passed(last.fetch);
-  if (last.any_data) data_.passed(last.data);
-  if (!last.data_is_last) fetch_.passed(last.fetch);
+  if (last.data_is_last) memories_.fetch().passed(last.fetch);
+  if (last.any_data) memories_.data().passed(last.data);
+  if (!last.data_is_last) memories_.fetch().passed(last.fetch);
 }
 
 std::uint64_t DirectSteps::pending_steps() const {
@@ -139,18 +107,15 @@ std::uint64_t DirectSteps::pending_steps() const {
 }
 
 void DirectSteps::flush() {
-  DirectCounts fetch;
-  DirectCounts data;
+  DirectAccount account;
   for (std::size_t i = 0; i < performed_.size(); ++i) {
-    if (performed_[i] != 0) count(instruction_profile(i), performed_[i], fetch, data);
+    if (performed_[i] != 0) count(instruction_profile(i), performed_[i], account);
     performed_[i] = 0;
   }
-  for (DirectStage* stage : fetch_.stages) stage->count(fetch);
-  for (DirectStage* stage : data_.stages) stage->count(data);
+  memories_.count(account, false);
 }
 
-void DirectSteps::count(const InstructionProfile& profile, std::uint64_t times, DirectCounts& fetch,
-                        DirectCounts& data) {
+void DirectSteps::count(const InstructionProfile& profile, std::uint64_t times, DirectAccount& account) {
   const OpcodeRow& row = *profile.row;
   const auto spend = [&](CycleCause cause, std::uint64_t each) {
     counters_.spend(cause, Cycles(times * each));
@@ -165,13 +130,13 @@ void DirectSteps::count(const InstructionProfile& profile, std::uint64_t times, 
   counters_.access(AccessKind::window_read, times * profile.window_reads);
   counters_.access(AccessKind::window_write, times * profile.window_writes);
   counters_.retire(row.op_class, times);
-  fetch.reads[kWord] += times * row.words();
-  data.reads[kWord] += times * profile.window_reads;
-  data.writes[kWord] += times * profile.window_writes;
+  account.fetch.reads[kWord] += times * row.words();
+  account.data.reads[kWord] += times * profile.window_reads;
+  account.data.writes[kWord] += times * profile.window_writes;
   if (row.memory.width == 0) return;
   const bool is_load = row.memory.direction == MemoryDirection::load;
   counters_.access(is_load ? AccessKind::load : AccessKind::store, times);
-  (is_load ? data.reads : data.writes)[access_shape(0, row.memory.width)] += times;
+  (is_load ? account.data.reads : account.data.writes)[access_shape(0, row.memory.width)] += times;
 }
 
 }  // namespace hsx

@@ -2,20 +2,20 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <vector>
 
-#include "core/core_memory.h"
-#include "core/core_state.h"
+#include "core/core_counters.h"
 #include "core/direct_instruction.h"
+#include "core/direct_memories.h"
 
 namespace hsx {
 
-// Gives the same state, cycles and statistics as the Sequencer would, instruction by instruction. Statistics
+// Gives the same state, cycles and statistics as StepMachine would, instruction by instruction. Statistics
 // are held back until flush(), for they follow from how often each kind of instruction ran.
 class DirectSteps {
  public:
-  DirectSteps(CoreState& state, CoreMemory& memory, const CoreLatencies& latencies, CoreCounters& counters);
+  DirectSteps(CoreState& state, DirectMemories& memories, const CoreLatencies& latencies,
+              CoreCounters& counters);
 
   // Performs instructions of the turn, from `local` on, as long as they end not later than cycle `bound`.
   // Stops in front of an instruction that has to be performed access by access. Requires that settle() would
@@ -36,28 +36,20 @@ class DirectSteps {
     bool data_is_last = false;
   };
 
-  // What direct access to a task's memories depends on.
-  using Bases = std::array<std::uint32_t, 4>;
-
-  bool find_memories();
-  Bases bases() const;
-  bool fits() const;
-  bool is_open(Cycles at) const { return fetch_.is_open(at) && data_.is_open(at); }
+  bool is_open(Cycles at) const { return memories_.fetch().is_open(at) && memories_.data().is_open(at); }
   void adopt_costs();
   void enter(DirectMachine& machine);
   void leave(const DirectMachine& machine, std::uint32_t steps);
   std::uint32_t perform(DirectMachine& machine, std::uint32_t steps, std::uint64_t bound,
                         std::uint64_t& local);
   void tell_gates(const LastAccesses& last) const;
-  void count(const InstructionProfile& profile, std::uint64_t times, DirectCounts& fetch, DirectCounts& data);
+  void count(const InstructionProfile& profile, std::uint64_t times, DirectAccount& account);
 
   CoreState& state_;
-  CoreMemory& memory_;
+  DirectMemories& memories_;
   CoreCounters& counters_;
   DirectCosts costs_;
-  DirectMemory fetch_;
-  DirectMemory data_;
-  std::optional<Bases> refused_;            // asked for last, in vain
+  unsigned costs_of_ = 0;                   // changes of the memories that the costs are from
   std::vector<DirectInstruction> decoded_;  // by code word of the fetch memory
   std::size_t first_word_ = 0;              // of the task's code, in decoded_
   LastAccesses last_;

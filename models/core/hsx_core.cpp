@@ -48,9 +48,11 @@ HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
     : RegisterDevice(name, setup, rows(), "Context registers, programmed by the executive.", "context"),
       latencies_(*this),
       counters_(*this),
-      memory_(*this, state_, counters_),
-      sequencer_(timeline(), state_, memory_, latencies_, counters_),
-      direct_(state_, memory_, latencies_, counters_),
+      memory_(*this, counters_),
+      step_(state_, latencies_, counters_),
+      memories_(state_, memory_, [this] { flush(); }),
+      direct_(state_, memories_, latencies_, counters_),
+      passive_(*this, state_, memories_, step_, counters_),
       trap_(*this, "trap", "Calls to the executive: one write of the reason.") {
   sc_core::sc_spawn([this] { run(); }, "pipeline");
 }
@@ -73,12 +75,11 @@ void HsxCore::write_register(std::size_t row, std::uint32_t, std::uint32_t value
     state_.calls = value >> kPswCallsShift;
   } else if (row == kRowTurn) {
     state_.turn = decode_turn(value);
-    preempt_pending_ = false;
+    state_.preempted_at.reset();
     starts_at_ = at + 1_cycles;
     if (idle_) timeline().notify_at_edge(turn_written_, starts_at_);
   } else if (row == kRowPreempt) {
-    if (!preempt_pending_) preempt_at_ = at;
-    preempt_pending_ = true;
+    if (!state_.preempted_at) state_.preempted_at = at;
   } else {
     state_.*kPlain[row].member = value;
   }
@@ -115,7 +116,7 @@ void HsxCore::run() {
 
 // Whether the turn came to its end.
 bool HsxCore::run_direct(Cycles& local) {
-  if (context().events.listening() || preempt_pending_ || !timeline().is_settled(local)) return false;
+  if (context().events.listening() || state_.preempted_at || !timeline().is_settled(local)) return false;
   direct_.run(timeline().settled_below(), local);
   if (state_.turn.steps != 0) return false;
   call_executive({Cause::turn_over, 0, true}, local);
@@ -135,18 +136,34 @@ void HsxCore::wait_for_turn(Cycles& local) {
   counters_.spend(CycleCause::idle, local - start);
 }
 
+void HsxCore::flush() {
+  direct_.flush();
+  passive_.flush();
+}
+
 void HsxCore::step(Cycles& local) {
-  const Cycles start = local;
   const std::uint32_t pc = state_.pc;
   const Spent before = context().events.listening() ? spent() : Spent{};
-  const StepResult result = sequencer_.step(local);
+  const Cycles start = perform_step(local);
+  const StepResult& result = step_.result();
+  if (local > start) timeline().settle(local - 1_cycles);
+  if (result.retired) step_.retire();
   report(result, pc, before, local);
-  const bool over = state_.turn.steps == 0 || preempted(start);
+  const bool over = state_.turn.steps == 0 || state_.is_preempted(start);
   if (result.call) {
     call_executive({result.call->cause, result.call->detail, result.call->turn_over || over}, local);
   } else if (over) {
     call_executive({Cause::turn_over, 0, true}, local);
   }
+}
+
+// Returns the cycle in which the step began; steps before it may have been performed too.
+Cycles HsxCore::perform_step(Cycles& local) {
+  if (passive_.possible()) return passive_.run(local);
+  const Cycles start = local;
+  for (step_.begin(local); step_.wants_access();) memory_.perform(step_);
+  local = step_.at();
+  return start;
 }
 
 void HsxCore::call_executive(CoreCall call, Cycles& local) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/direct_steps.h"
-#include "core/sequencer.h"
+#include "core/passive_steps.h"
 #include "kernel/register_device.h"
 
 namespace hsx {
@@ -16,8 +16,10 @@ class HsxCore : public RegisterDevice, public DirectContext {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
-  std::uint64_t steps() const { return counters_.steps() + direct_.pending_steps(); }  // retired so far
-  void settle_counts() override { direct_.flush(); }
+  std::uint64_t steps() const {
+    return counters_.steps() + direct_.pending_steps() + passive_.due_steps();
+  }  // retired so far
+  void settle_counts() override { flush(); }
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   void save(TaskContext& context) override;
   void restore(const TaskContext& context) override;
@@ -32,24 +34,25 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void wait_for_turn(Cycles& local);
   bool run_direct(Cycles& local);
   void step(Cycles& local);
+  Cycles perform_step(Cycles& local);
+  void flush();
   void call_executive(CoreCall call, Cycles& local);
   using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
   Spent spent() const;
   void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const;
-  bool preempted(Cycles step_start) const { return preempt_pending_ && preempt_at_ < step_start; }
 
   CoreState state_;
   CoreLatencies latencies_;
   CoreCounters counters_;
   CoreMemory memory_;
-  Sequencer sequencer_;
+  StepMachine step_;
+  DirectMemories memories_;
   DirectSteps direct_;
+  PassiveSteps passive_;
   InitiatorPort trap_;
   sc_core::sc_event turn_written_;
   Cycles starts_at_;  // the cycle after the last write of TURN
   bool idle_ = false;
-  bool preempt_pending_ = false;
-  Cycles preempt_at_;
 };
 
 }  // namespace hsx

@@ -3,6 +3,7 @@
 
 #include "kernel/diagnostics.h"
 #include "kernel/events.h"
+#include "kernel/request_driver.h"
 #include "kernel/run_end.h"
 #include "kernel/settings.h"
 #include "kernel/stats.h"
@@ -15,6 +16,7 @@ struct Context {
   explicit Context(Hertz frequency, Engine engine) : timeline(Clock(frequency), engine) {}
 
   Timeline timeline;
+  RequestDriver requests{timeline};
   EventStream events;
   StatSet stats;
   Counter cycles{stats, "run.cycles", "cycles", "Cycles of the run; counted when it has ended."};

@@ -8,6 +8,7 @@
 #include <tlm>
 #include <vector>
 
+#include "kernel/passive_requester.h"
 #include "kernel/units.h"
 
 namespace hsx {
@@ -36,7 +37,7 @@ struct DirectCounts {
 class DirectStage {
  public:
   virtual ~DirectStage() = default;
-  // Statistics change as if the accesses had been transactions, each granted in the cycle of its request.
+  // Statistics change as if the accesses had been transactions.
   virtual void count(const DirectCounts& counts) = 0;
 };
 
@@ -49,11 +50,17 @@ class DirectGate {
   // Direct accesses have been made, the last of which ended in cycle `end`. Called in the order of the last
   // accesses where several initiators' gates lead to one resource.
   virtual void passed(Cycles end) = 0;
+  // Asks for an access from cycle `at` on, in place of a transaction. The gate counts the grant; who asks
+  // counts at the stages.
+  virtual void request(Cycles at, PassiveRequester& who) = 0;
+  // Counts so many accesses that were made without asking, each granted in the cycle of its request, and the
+  // cycles that they took.
+  virtual void count(std::uint64_t accesses, std::uint64_t cycles) = 0;
 };
 
 // Memory as one initiator reaches it. Requires of its user that nothing else can act before the cycle of each
-// access, that every gate is open, and that every access is counted at every stage before statistics are
-// read.
+// access, that every gate is open or grants the access, and that every access is counted at every stage, and
+// at every gate that was not asked, before statistics are read.
 struct DirectMemory {
   std::uint8_t* bytes = nullptr;  // content at `base`; null when there is no direct access
   Address base;                   // as the initiator sees it, a multiple of 4

@@ -9,6 +9,7 @@
 
 #include "kernel/component.h"
 #include "kernel/direct_memory.h"
+#include "kernel/passive_requester.h"
 #include "kernel/stats.h"
 
 namespace hsx {
@@ -53,6 +54,17 @@ class SharedResource {
   // requester neither holds the resource nor waits for it.
   Cycles acquire(std::size_t requester, Cycles at);
 
+  // Asks on behalf of `who` from cycle `at` on and returns at once; who is told when it is granted. Requires
+  // as much as acquire() does, and a thread that attends to who (see RequestDriver).
+  void request(std::size_t requester, Cycles at, PassiveRequester& who);
+
+  // For the driver of requests: whether passive requesters wait for a decision that can be made.
+  bool awaits_decision() const { return passive_waiting_ != 0 && !held_; }
+  // Cycle of the next decision as of now. Requires awaits_decision().
+  Cycles next_decision() const;
+  // Decides who is granted `cycle`. Requires cycle == next_decision(), settled.
+  void decide(Cycles cycle);
+
   // The holder leaves: the resource can be granted again from cycle `at` on. Requires `at` after the grant
   // and, while others wait, kernel time not after middle(at) (throws std::logic_error).
   void release(Cycles at);
@@ -61,38 +73,46 @@ class SharedResource {
 
   // For direct accesses of `requester`. Lives as long as the resource.
   DirectGate& gate(std::size_t requester) { return *waiters_[requester]; }
-  // Counts so many grants to `requester` without a wait, held for `busy` cycles in all.
-  void count_direct(std::size_t requester, std::uint64_t grants, std::uint64_t busy);
 
  private:
   struct Waiter : DirectGate {
     Waiter(SharedResource& resource, std::size_t index, StatSet& set, const std::string& name);
     bool is_open(Cycles at) const override;
     void passed(Cycles end) override;
+    void request(Cycles from, PassiveRequester& who) override { resource.request(index, from, who); }
+    void count(std::uint64_t accesses, std::uint64_t cycles) override;
 
     SharedResource& resource;
     std::size_t index;
-    bool waiting = false;
     bool granted = false;
-    Cycles at;
+    Cycles at;                            // while it waits: since when
+    PassiveRequester* passive = nullptr;  // who waits; null: a thread does
     Histogram wait;
     sc_core::sc_event woken;
   };
 
-  Cycles candidate_cycle(std::size_t requester) const;
+  Cycles candidate_cycle(const Waiter& waiter) const;
+  void enqueue(Waiter& waiter, Cycles at);
   void compete(Waiter& self, Cycles at);
   void hold(Cycles granted);
-  void decide(Cycles cycle, const Waiter& decider);
+  Waiter& choose(Cycles cycle);
+  void grant(Waiter& winner, Cycles cycle, const Waiter* decider);
+  void serve(Waiter& winner, Cycles cycle);
+  const Waiter& next() const;
   void wake_next();
 
   Timeline& timeline_;
+  RequestDriver& driver_;
   Arbiter& arbiter_;
+  bool always_grants_;  // the arbiter lets no cycle pass
   Counter busy_;
   Counter grants_;
   Ratio occupancy_;
   std::vector<std::unique_ptr<Waiter>> waiters_;
+  std::vector<Waiter*> waiting_;  // ascending by index
+  std::size_t passive_waiting_ = 0;
+  bool watched_ = false;  // by the driver
   std::vector<Request> candidates_;
-  std::size_t waiting_ = 0;
   bool held_ = false;
   Cycles granted_at_;
   Cycles free_from_;

@@ -19,14 +19,24 @@ sc_core::sc_time horizon() {
 }  // namespace
 
 void Timeline::settle(Cycles cycle) {
-  if (engine_ == Engine::run_ahead && is_settled(cycle)) return;
+  if (settles_at_once(cycle)) return;
+  ++yields_;
+  settled_below_ = Cycles(0);
+  sc_core::wait(clock_.middle(cycle) - sc_core::sc_time_stamp());
+}
+
+bool Timeline::settles_at_once(Cycles cycle) {
+  if (engine_ == Engine::run_ahead && is_settled(cycle)) return true;
   const sc_core::sc_time when = clock_.middle(cycle);
   const sc_core::sc_time& now = sc_core::sc_time_stamp();
   if (when < now) throw std::logic_error("a request was made after the middle of its cycle");
-  if (when == now) return;
+  return when == now;
+}
+
+void Timeline::wait_for_middle(Cycles cycle, const sc_core::sc_event& event) {
   ++yields_;
   settled_below_ = Cycles(0);
-  sc_core::wait(when - now);
+  sc_core::wait(clock_.middle(cycle) - sc_core::sc_time_stamp(), event);
 }
 
 Cycles Timeline::settled_below() {

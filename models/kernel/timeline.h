@@ -41,6 +41,12 @@ class Timeline {
   // Whether settle(cycle) returns at once for that reason. Never for a cycle whose middle is not to come.
   bool is_settled(Cycles cycle) { return cycle < settled_below() && cycle >= settled_from_; }
 
+  // Whether settle(cycle) returns at once. Throws std::logic_error for a cycle whose middle is past.
+  bool settles_at_once(Cycles cycle);
+  // Suspends the calling thread process until middle(cycle), which is to come, or until `event` if that is
+  // notified before.
+  void wait_for_middle(Cycles cycle, const sc_core::sc_event& event);
+
   // Suspends the calling thread process until edge(cycle); returns at once when that is not in the future.
   void wait_for_edge(Cycles cycle);
 
@@ -60,7 +66,7 @@ class Timeline {
   static void request_break() { break_requested_ = 1; }
   static bool break_requested() { return break_requested_ != 0; }
 
-  // Number of times a process was suspended by settle().
+  // Number of times a process was suspended by settle() or wait_for_middle().
   std::uint64_t yields() const { return yields_; }
 
  private:

@@ -86,6 +86,39 @@ class GrantModel {
   std::uint64_t free_at_ = 0;
 };
 
+// Some uses in a row, by plain calls.
+class PassiveMaster : public PassiveRequester {
+ public:
+  PassiveMaster(ResourceBench& bench, std::size_t who, const Use* first, const Use* last)
+      : bench_(bench), who_(who), next_(first), last_(last) {}
+
+  // From `local` on; returns the end of the last use.
+  Cycles perform(Cycles local) {
+    bench_.resource.request(who_, local + Cycles(next_->gap), *this);
+    bench_.context().requests.attend(attendant_);
+    return end_;
+  }
+
+ private:
+  Cycles granted(Cycles cycle) override {
+    bench_.grants.push_back({cycle.value(), who_});
+    end_ = cycle + Cycles(next_->hold);
+    if (++next_ == last_) {
+      attendant_.dismiss();
+    } else {
+      bench_.resource.request(who_, end_ + Cycles(next_->gap), *this);
+    }
+    return end_;
+  }
+
+  ResourceBench& bench_;
+  std::size_t who_;
+  const Use* next_;
+  const Use* last_;
+  Cycles end_;
+  RequestDriver::Attendant attendant_;
+};
+
 class GrantProperty : public SimTest, public testing::WithParamInterface<std::tuple<Engine, std::uint64_t>> {
  protected:
   GrantProperty() : SimTest(std::get<0>(GetParam()), frequency_of(std::get<1>(GetParam()))) {}
@@ -101,17 +134,31 @@ class GrantProperty : public SimTest, public testing::WithParamInterface<std::tu
     if (random.percent(10)) timeline.wait_for_edge(to);
   }
 
+  Cycles use_actively(ResourceBench& bench, std::size_t who, const Use& use, Cycles local, Random& random) {
+    const Cycles asks_at = local + Cycles(use.gap);
+    dawdle(random, local, asks_at);
+    const Cycles granted = bench.resource.acquire(who, asks_at);
+    bench.grants.push_back({granted.value(), who});
+    const Cycles end = granted + Cycles(use.hold);
+    dawdle(random, granted, end);
+    bench.resource.release(end);
+    return end;
+  }
+
+  // A master that goes through its uses by its own thread, by plain calls, or a few in this and a few in that
+  // way.
   void add_master(ResourceBench& bench, std::size_t who, const std::vector<Use>& uses, std::uint64_t seed) {
     StubInitiator& master = initiator(("m" + std::to_string(who)).c_str());
     master.script([this, &bench, &master, who, &uses, random = Random(seed)]() mutable {
-      for (const Use& use : uses) {
-        const Cycles asks_at = master.local + Cycles(use.gap);
-        dawdle(random, master.local, asks_at);
-        const Cycles granted = bench.resource.acquire(who, asks_at);
-        bench.grants.push_back({granted.value(), who});
-        master.local = granted + Cycles(use.hold);
-        dawdle(random, granted, master.local);
-        bench.resource.release(master.local);
+      const unsigned passive_percent = random.pick<unsigned>({0, 50, 100});
+      for (std::size_t i = 0; i < uses.size();) {
+        if (!random.percent(passive_percent)) {
+          master.local = use_actively(bench, who, uses[i++], master.local, random);
+          continue;
+        }
+        const std::size_t end = random.between(i + 1, uses.size());
+        master.local = PassiveMaster(bench, who, uses.data() + i, uses.data() + end).perform(master.local);
+        i = end;
       }
     });
   }
@@ -151,7 +198,7 @@ std::string case_name(const testing::TestParamInfo<std::tuple<Engine, std::uint6
 }
 
 INSTANTIATE_TEST_SUITE_P(Random, GrantProperty,
-                         testing::Combine(both_engines(), testing::Range<std::uint64_t>(1, 41)), case_name);
+                         testing::Combine(both_engines(), testing::Range<std::uint64_t>(1, 81)), case_name);
 
 }  // namespace
 }  // namespace hsx
