@@ -51,11 +51,11 @@ std::vector<std::uint8_t> DeviceBus::read_bytes(std::uint32_t address, std::size
   return bytes;
 }
 
-void DeviceBus::wait_until_high(const InterruptIn& done, Cycles& local) {
-  Timeline& timeline = executive_.timeline();
-  timeline.wait_for_edge(local);
-  while (!done.level()) sc_core::wait(done.changed());
-  local = std::max(local, timeline.now());
+void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
+  while (!done.level_in(local)) {
+    sc_core::wait(done.changed());
+    local = std::max(local, executive_.timeline().now());
+  }
 }
 
 bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes) {

@@ -33,7 +33,7 @@ class DeviceBus {
   std::vector<std::uint8_t> read_bytes(std::uint32_t address, std::size_t count, Cycles& local);
 
   // Suspends until `done` is high; `local` becomes the cycle in which it is seen.
-  void wait_until_high(const InterruptIn& done, Cycles& local);
+  void wait_until_high(InterruptIn& done, Cycles& local);
 
   // Without time, for loading and for results.
   bool load(std::uint32_t address, std::vector<std::uint8_t> bytes);

@@ -81,10 +81,10 @@ void Executive::end_task(std::size_t core, TaskState state, Cycles since, Cycles
 
 void Executive::check_end(Cycles local) {
   using S = TaskState;
-  if (tasks_.all_ended()) context().end.finish_from_thread(timeline(), EndReason::completed, local);
-  for (const S state : {S::pending, S::ready, S::running, S::sleeping, S::paused}) {
+  for (const S state : {S::running, S::ready, S::pending, S::sleeping, S::paused}) {
     if (tasks_.any_in(state)) return;
   }
+  if (tasks_.all_ended()) context().end.finish_from_thread(timeline(), EndReason::completed, local);
   if (services_.wakes_pending() || timer_.task_armed()) return;
   context().end.finish_from_thread(timeline(), EndReason::deadlock, local);
 }

@@ -43,7 +43,7 @@ class CanDriver {
 
 class FileDriver {
  public:
-  FileDriver(DeviceBus& bus, const InterruptIn& done) : bus_(bus), done_(done) {}
+  FileDriver(DeviceBus& bus, InterruptIn& done) : bus_(bus), done_(done) {}
   void place(std::uint32_t base) { base_ = base; }
   bool placed() const { return base_.has_value(); }
   // Runs a file command with the task's R1..R3 as `arguments`; returns what R0 becomes.
@@ -54,7 +54,7 @@ class FileDriver {
 
  private:
   DeviceBus& bus_;
-  const InterruptIn& done_;
+  InterruptIn& done_;
   std::optional<std::uint32_t> base_;
 };
 

@@ -27,7 +27,7 @@ struct MailboxWake {
 
 class MailboxDriver {
  public:
-  MailboxDriver(DeviceBus& bus, const InterruptIn& done) : bus_(bus), done_(done) {}
+  MailboxDriver(DeviceBus& bus, InterruptIn& done) : bus_(bus), done_(done) {}
 
   void place(std::uint32_t base) { base_ = base; }
 
@@ -52,7 +52,7 @@ class MailboxDriver {
   MailboxResults read_results(std::uint32_t first, RegisterMask mask, Cycles& local);
 
   DeviceBus& bus_;
-  const InterruptIn& done_;
+  InterruptIn& done_;
   std::uint32_t base_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // What the executive keeps of a task.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ enum class TaskState : std::uint8_t {
   faulted,
   killed,
 };
+inline constexpr std::size_t kTaskStates = 10;
 
 // "ready", "wait_mbx", ...: as in result files.
 const char* to_text(TaskState state);

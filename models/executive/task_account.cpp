@@ -27,10 +27,6 @@ constexpr std::array<Row, 4> kCycleRows{{{"running", "Cycles with a turn."},
                                          {"blocked", "Cycles waiting for a mailbox message."},
                                          {"asleep", "Cycles sleeping."}}};
 
-// Changes of one task's state that the executive can decide ahead of the kernel's time: it becomes ready and
-// is given a turn. Whatever follows takes an access, and with it the kernel, past the turn's first cycle.
-constexpr std::size_t kMostAhead = 2;
-
 }  // namespace
 
 TaskAccount::TaskAccount(StatSet& set, std::uint32_t pid) {
@@ -64,18 +60,19 @@ Counter* TaskAccount::bucket(TaskState state) const {
 }
 
 void TaskAccount::enter(TaskState state, Cycles at) {
-  stays_.push_back({state, at});
-  if (stays_.size() > kMostAhead + 1) settle_oldest(at);
+  stays_[open_stays_++] = {state, at};
+  if (open_stays_ > kMostAhead + 1) settle_oldest(at);
 }
 
 void TaskAccount::close(Cycles end) {
-  stays_.push_back({TaskState::pending, end});
-  while (stays_.size() > 1) settle_oldest(end);
+  stays_[open_stays_++] = {TaskState::pending, end};
+  while (open_stays_ > 1) settle_oldest(end);
 }
 
 void TaskAccount::settle_oldest(Cycles end) {
   const Stay stay = stays_.front();
-  stays_.pop_front();
+  std::move(stays_.begin() + 1, stays_.end(), stays_.begin());
+  --open_stays_;
   const Cycles to = std::min(stays_.front().from, end);
   Counter* counter = bucket(stay.state);
   if (counter != nullptr && stay.from < to) counter->add((to - stay.from).value());

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
 #include <memory>
 
 #include "executive/task.h"
@@ -50,7 +49,13 @@ class TaskAccount {
   std::array<std::unique_ptr<Counter>, 4> cycles_;
   std::unique_ptr<Counter> steps_;
   std::unique_ptr<Histogram> wake_latency_;
-  std::deque<Stay> stays_;  // those that may lie past the end of the run, oldest first
+  // Changes of one task's state that the executive can decide ahead of the kernel's time: it becomes ready
+  // and is given a turn. Whatever follows takes an access, and with it the kernel, past the turn's first
+  // cycle.
+  static constexpr std::size_t kMostAhead = 2;
+  // Those that may lie past the end of the run, oldest first.
+  std::array<Stay, kMostAhead + 2> stays_;
+  std::size_t open_stays_ = 0;
 };
 
 }  // namespace hsx

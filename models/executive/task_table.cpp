@@ -13,12 +13,15 @@ Task& TaskTable::add(TaskProgram program) {
   tasks_.push_back(std::move(task));
   accounts_.push_back(std::make_unique<TaskAccount>(executive_.context().stats, tasks_.back()->pid));
   woken_at_.emplace_back();
+  ++in_state_[static_cast<std::size_t>(TaskState::pending)];
   return *tasks_.back();
 }
 
 void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
   const TaskState before = task.state;
   task.state = state;
+  --in_state_[static_cast<std::size_t>(before)];
+  ++in_state_[static_cast<std::size_t>(state)];
   if (state == TaskState::ready) ready_.push_back(task.pid);
   account(task.pid).enter(state, at);
   executive_.context().events.emit(
@@ -53,11 +56,6 @@ void TaskTable::begin_turn(Task& task, Cycles at) {
 
 bool TaskTable::all_ended() const {
   return std::all_of(tasks_.begin(), tasks_.end(), [](const auto& task) { return has_ended(task->state); });
-}
-
-bool TaskTable::any_in(TaskState state) const {
-  return std::any_of(tasks_.begin(), tasks_.end(),
-                     [state](const auto& task) { return task->state == state; });
 }
 
 void TaskTable::close(Cycles at) {

@@ -1,6 +1,7 @@
 // All tasks of a run, their states, and the ready queue.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <vector>
@@ -44,7 +45,7 @@ class TaskTable {
   void begin_turn(Task& task, Cycles at);
 
   bool all_ended() const;
-  bool any_in(TaskState state) const;
+  bool any_in(TaskState state) const { return in_state_[static_cast<std::size_t>(state)] != 0; }
   // Closes all accounts at the end of a run.
   void close(Cycles at);
 
@@ -53,6 +54,7 @@ class TaskTable {
   std::vector<std::unique_ptr<Task>> tasks_;
   std::vector<std::unique_ptr<TaskAccount>> accounts_;
   std::vector<std::optional<Cycles>> woken_at_;
+  std::array<std::size_t, kTaskStates> in_state_{};  // how many tasks
   std::deque<std::uint32_t> ready_;
   TraceRing trace_;
 };

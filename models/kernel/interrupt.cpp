@@ -20,31 +20,45 @@ void InterruptOut::set(bool level, Cycles at) {
 }
 
 InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Arity arity)
-    : PortBase(owner, name, PortRole::interrupt_in, arity, doc) {
-  sc_core::sc_spawn_options options;
-  options.spawn_method();
-  options.dont_initialize();
-  options.set_sensitivity(&due_);
-  sc_core::sc_spawn([this] { apply(); }, sc_core::sc_gen_unique_name(name), &options);
-}
+    : PortBase(owner, name, PortRole::interrupt_in, arity, doc) {}
 
 void InterruptIn::schedule(bool level, Cycles at) {
-  scheduled_.emplace_back(at, level);
-  owner().timeline().notify_at_edge(due_, scheduled_.front().first);
+  catch_up();
+  if (!scheduled_.empty() && scheduled_.back().first == at) {
+    scheduled_.pop_back();
+  } else {
+    scheduled_.emplace_back(at, level);
+  }
+  notify_next();
 }
 
-void InterruptIn::apply() {
+bool InterruptIn::level() {
+  catch_up();
+  notify_next();
+  return level_;
+}
+
+void InterruptIn::catch_up() {
   const Cycles now = owner().timeline().now();
-  const bool before = level_;
   while (!scheduled_.empty() && scheduled_.front().first <= now) {
+    changed_at_ = scheduled_.front().first;
     level_ = scheduled_.front().second;
     scheduled_.pop_front();
   }
-  if (level_ != before) {
-    changed_at_ = now;
-    owner().timeline().notify_now(changed_);
+}
+
+bool InterruptIn::level_in(Cycles at) const {
+  bool level = level_;
+  for (const auto& [cycle, then] : scheduled_) {
+    if (cycle <= at) level = then;
   }
-  if (!scheduled_.empty()) owner().timeline().notify_at_edge(due_, scheduled_.front().first);
+  return level;
+}
+
+void InterruptIn::notify_next() {
+  for (const auto& [cycle, level] : scheduled_) {
+    if (level || watches_falls_) return owner().timeline().notify_at_edge(changed_, cycle);
+  }
 }
 
 }  // namespace hsx

@@ -32,27 +32,36 @@ class InterruptOut : public PortBase {
 };
 
 // The listening end. Unwired it stays low.
+//
+//   while (!line.level()) sc_core::wait(line.changed());
+//
+// A level is the same all through a cycle, from its edge on.
 class InterruptIn : public PortBase {
  public:
   InterruptIn(Component& owner, const char* name, const char* doc, Arity arity = Arity::one);
 
   // The level as of kernel time.
-  bool level() const { return level_; }
+  bool level();
+  // The level in cycle `at`, not before kernel time, as far as it has been set by now.
+  bool level_in(Cycles at) const;
   // The cycle at whose edge the level last changed.
   Cycles changed_at() const { return changed_at_; }
-  // Notified at the edge at which the level changes, after level() shows it.
+  // Notified at the edge at which the level rises. Requires that who is woken looks at level().
   const sc_core::sc_event& changed() const { return changed_; }
+  // From now on changed() is notified when the level falls as well.
+  void watch_falls() { watches_falls_ = true; }
 
  private:
   friend class InterruptOut;
   void bind_to(PortBase&) override {}
   void schedule(bool level, Cycles at);
-  void apply();
+  void catch_up();
+  void notify_next();
 
   bool level_ = false;
+  bool watches_falls_ = false;
   Cycles changed_at_;
-  std::deque<std::pair<Cycles, bool>> scheduled_;
-  sc_core::sc_event due_;
+  std::deque<std::pair<Cycles, bool>> scheduled_;  // in order of time; each is another level than before
   sc_core::sc_event changed_;
 };
 

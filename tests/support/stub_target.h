@@ -77,8 +77,14 @@ class StubListener : public Component {
     options.spawn_method();
     options.dont_initialize();
     options.set_sensitivity(&port.changed());
-    sc_core::sc_spawn([this] { changes.emplace_back(timeline().now().value(), port.level()); },
-                      sc_core::sc_gen_unique_name("listen"), &options);
+    port.watch_falls();
+    sc_core::sc_spawn([this] { look(); }, sc_core::sc_gen_unique_name("listen"), &options);
+  }
+
+  void look() {
+    const bool level = port.level();
+    const bool before = !changes.empty() && changes.back().second;
+    if (level != before) changes.emplace_back(timeline().now().value(), level);
   }
 
   InterruptIn port;
