@@ -21,31 +21,41 @@ constexpr PlainRow kPlain[] = {{&CoreState::pc},         {nullptr /* PSW: flags 
                                {&CoreState::code_base},  {&CoreState::code_size},
                                {&CoreState::data_base}};
 
-enum Row : std::size_t { kRowPc, kRowPsw, kRowSteps = 9, kRowTurn, kRowPreempt };
+enum Row : std::size_t { kRowPc, kRowPsw, kRowSteps = 9, kRowTurn, kRowPreempt, kRowSlots };
 
 std::vector<RegisterRow> rows() {
   using A = RegisterAccess;
   namespace r = context_register;
-  return {{r::kPc, "PC", A::read_write, 0, "Byte address in the code of the next instruction."},
-          {r::kPsw, "PSW", A::read_write, 0, "Bits 3:0 flags V N C Z; bits 31:4 CALLs outstanding."},
-          {r::kSp, "SP", A::read_write, 0, "Stack pointer, an address in the data space."},
-          {r::kRegBase, "REG_BASE", A::read_write, 0, "Data address of R0."},
-          {r::kStackBase, "STACK_BASE", A::read_write, 0, "Lowest data address of the stack."},
-          {r::kStackLimit, "STACK_LIMIT", A::read_write, 0, "PUSH and CALL fault below this data address."},
-          {r::kCodeBase, "CODE_BASE", A::read_write, 0, "Bus address of code address 0."},
-          {r::kCodeSize, "CODE_SIZE", A::read_write, 0, "Bytes of code."},
-          {r::kDataBase, "DATA_BASE", A::read_write, 0, "Bus address of data address 0."},
-          {r::kSteps, "STEPS", A::read_to_pop, 0, "Instructions retired since the last read."},
-          {r::kTurn, "TURN", A::write_only, 0,
-           "Bits 15:0 steps granted (0: idle), 17:16 ABI revision, 31:18 pid."},
-          {r::kPreempt, "PREEMPT", A::write_only, 0,
-           "Any write in cycle p ends the turn behind the first instruction fetched after p."}};
+  std::vector<RegisterRow> banks{
+      {r::kPc, "PC", A::read_write, 0, "Byte address in the code of the next instruction."},
+      {r::kPsw, "PSW", A::read_write, 0, "Bits 3:0 flags V N C Z; bits 31:4 CALLs outstanding."},
+      {r::kSp, "SP", A::read_write, 0, "Stack pointer, an address in the data space."},
+      {r::kRegBase, "REG_BASE", A::read_write, 0, "Data address of R0."},
+      {r::kStackBase, "STACK_BASE", A::read_write, 0, "Lowest data address of the stack."},
+      {r::kStackLimit, "STACK_LIMIT", A::read_write, 0, "PUSH and CALL fault below this data address."},
+      {r::kCodeBase, "CODE_BASE", A::read_write, 0, "Bus address of code address 0."},
+      {r::kCodeSize, "CODE_SIZE", A::read_write, 0, "Bytes of code."},
+      {r::kDataBase, "DATA_BASE", A::read_write, 0, "Bus address of data address 0."},
+      {r::kSteps, "STEPS", A::read_to_pop, 0, "Instructions retired since the last read."},
+      {r::kTurn, "TURN", A::write_only, 0,
+       "Bits 15:0 steps granted (0: idle), 17:16 ABI revision, 31:18 pid. The turn is that of slot n."}};
+  for (RegisterRow& row : banks) {
+    row.count = kMaxSlots;
+    row.stride = r::kSlotStride;
+  }
+  banks.push_back({r::kPreempt, "PREEMPT", A::write_only, 0,
+                   "Any write in cycle p ends the turn behind the first instruction fetched after p."});
+  banks.push_back(
+      {r::kSlots, "SLOTS", A::read_only, 1, "Slots there are; the banks of others do not answer."});
+  return banks;
 }
 
 }  // namespace
 
 HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
     : RegisterDevice(name, setup, rows(), "Context registers, programmed by the executive.", "context"),
+      slot_count_(*this, "slots", 1, "Tasks whose contexts the core keeps.", 1, kMaxSlots),
+      slots_(state_, slot_count_),
       latencies_(*this),
       counters_(*this),
       memory_(*this, counters_),
@@ -57,23 +67,37 @@ HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
   sc_core::sc_spawn([this] { run(); }, "pipeline");
 }
 
+std::vector<RegisterRow> HsxCore::registers() const {
+  std::vector<RegisterRow> rows = RegisterDevice::registers();
+  rows[kRowSlots].reset = static_cast<std::uint32_t>(slots_.size());
+  return rows;
+}
+
+bool HsxCore::has_register(std::size_t, std::uint32_t element) const {
+  return element < slots_.size();
+}
+
 std::uint32_t HsxCore::read_register(std::size_t row, std::uint32_t element, Cycles) {
   const std::uint32_t value = *peek_register(row, element);
-  if (row == kRowSteps) state_.steps = 0;
+  if (row == kRowSteps) slots_[element].steps = 0;
   return value;
 }
 
-std::optional<std::uint32_t> HsxCore::peek_register(std::size_t row, std::uint32_t) const {
-  if (row == kRowPsw) return state_.psw | state_.calls << kPswCallsShift;
-  if (row == kRowSteps) return state_.steps;
-  return row < kRowSteps ? std::optional(state_.*kPlain[row].member) : std::nullopt;
+std::optional<std::uint32_t> HsxCore::peek_register(std::size_t row, std::uint32_t element) const {
+  if (row == kRowSlots) return static_cast<std::uint32_t>(slots_.size());
+  const CoreState& state = slots_[element];
+  if (row == kRowPsw) return state.psw | state.calls << kPswCallsShift;
+  if (row == kRowSteps) return state.steps;
+  return row < kRowSteps ? std::optional(state.*kPlain[row].member) : std::nullopt;
 }
 
-void HsxCore::write_register(std::size_t row, std::uint32_t, std::uint32_t value, Cycles at) {
+void HsxCore::write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) {
+  CoreState& state = slots_[element];
   if (row == kRowPsw) {
-    state_.psw = value & kPswAll;
-    state_.calls = value >> kPswCallsShift;
+    state.psw = value & kPswAll;
+    state.calls = value >> kPswCallsShift;
   } else if (row == kRowTurn) {
+    slots_.activate(element);
     state_.turn = decode_turn(value);
     state_.preempted_at.reset();
     starts_at_ = at + 1_cycles;
@@ -81,29 +105,31 @@ void HsxCore::write_register(std::size_t row, std::uint32_t, std::uint32_t value
   } else if (row == kRowPreempt) {
     if (!state_.preempted_at) state_.preempted_at = at;
   } else {
-    state_.*kPlain[row].member = value;
+    state.*kPlain[row].member = value;
   }
 }
 
-void HsxCore::save(TaskContext& context) {
-  context.pc = state_.pc;
-  context.psw = state_.psw | state_.calls << kPswCallsShift;
-  context.sp = state_.sp;
-  context.steps = state_.steps;
-  state_.steps = 0;
+void HsxCore::save(std::size_t slot, TaskContext& context) {
+  CoreState& state = slots_[slot];
+  context.pc = state.pc;
+  context.psw = state.psw | state.calls << kPswCallsShift;
+  context.sp = state.sp;
+  context.steps = state.steps;
+  state.steps = 0;
 }
 
-void HsxCore::restore(const TaskContext& context) {
-  state_.pc = context.pc;
-  state_.psw = context.psw & kPswAll;
-  state_.calls = context.psw >> kPswCallsShift;
-  state_.sp = context.sp;
-  state_.reg_base = context.reg_base;
-  state_.stack_base = context.stack_base;
-  state_.stack_limit = context.stack_limit;
-  state_.code_base = context.code_base;
-  state_.code_size = context.code_size;
-  state_.data_base = context.data_base;
+void HsxCore::restore(std::size_t slot, const TaskContext& context) {
+  CoreState& state = slots_[slot];
+  state.pc = context.pc;
+  state.psw = context.psw & kPswAll;
+  state.calls = context.psw >> kPswCallsShift;
+  state.sp = context.sp;
+  state.reg_base = context.reg_base;
+  state.stack_base = context.stack_base;
+  state.stack_limit = context.stack_limit;
+  state.code_base = context.code_base;
+  state.code_size = context.code_size;
+  state.data_base = context.data_base;
 }
 
 void HsxCore::run() {

@@ -1,6 +1,7 @@
 // The HSX core: executes turns that the executive grants.
 #pragma once
 
+#include "core/context_slots.h"
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
 #include "kernel/register_device.h"
@@ -11,7 +12,9 @@ namespace hsx {
 // executive with the reason why not. A call goes through the `trap` port; the executive programs the context
 // port before that call returns, so a switch needs no hand-over. A turn written to an idle core starts in the
 // cycle after the write. A PREEMPT written in cycle p ends the turn behind the first instruction whose fetch
-// starts after p.
+// starts after p. The context of slot k is programmed in bank k of the port, and a turn written there runs on
+// it; the other banks can be accessed meanwhile. A turn of another slot is written while the core is idle or
+// calls.
 class HsxCore : public RegisterDevice, public DirectContext {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
@@ -21,10 +24,14 @@ class HsxCore : public RegisterDevice, public DirectContext {
   }  // retired so far
   void settle_counts() override { flush(); }
   std::uint64_t access_cycles() const override { return access_latency().value(); }
-  void save(TaskContext& context) override;
-  void restore(const TaskContext& context) override;
+  void save(std::size_t slot, TaskContext& context) override;
+  void restore(std::size_t slot, const TaskContext& context) override;
+  std::uint32_t peek_pc(std::size_t slot) const override { return slots_[slot].pc; }
+  // As banks of eight slots, the most there can be.
+  std::vector<RegisterRow> registers() const override;
 
  protected:
+  bool has_register(std::size_t row, std::uint32_t element) const override;
   std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) override;
   void write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) override;
   std::optional<std::uint32_t> peek_register(std::size_t row, std::uint32_t element) const override;
@@ -41,7 +48,9 @@ class HsxCore : public RegisterDevice, public DirectContext {
   Spent spent() const;
   void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const;
 
+  Param<std::uint64_t> slot_count_;
   CoreState state_;
+  ContextSlots slots_;
   CoreLatencies latencies_;
   CoreCounters counters_;
   CoreMemory memory_;

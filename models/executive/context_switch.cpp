@@ -1,5 +1,7 @@
 #include "executive/context_switch.h"
 
+#include <algorithm>
+
 namespace hsx {
 namespace {
 
@@ -7,55 +9,87 @@ constexpr std::uint64_t kCollectAt = 0x80000000;  // a turn has at most 65535 st
 
 }  // namespace
 
-std::uint32_t ContextSwitch::read(std::size_t core, std::uint32_t offset, Cycles& local) {
+ContextSwitch::ContextSwitch(Component& executive)
+    : cores_(executive, "context", "Context ports of the cores, in the order of their calls."),
+      saves_(executive.context().stats, executive.stat_name("context_saves"), "contexts",
+             "Contexts read from a slot of a core."),
+      restores_(executive.context().stats, executive.stat_name("context_restores"), "contexts",
+                "Contexts written to a slot of a core.") {}
+
+std::uint32_t ContextSwitch::look(const Place& place, std::uint32_t offset) {
+  std::uint8_t bytes[4] = {};
+  cores_.debug(place.core, {Command::read, Address(context_register::in_slot(place.slot, offset)), bytes, 4});
+  return load_le32(bytes);
+}
+
+std::uint32_t ContextSwitch::read(const Place& place, std::uint32_t offset, Cycles& local) {
   std::uint32_t value = 0;
-  cores_.read32(core, Address(offset), value, local);
+  cores_.read32(place.core, Address(context_register::in_slot(place.slot, offset)), value, local);
   return value;
 }
 
-void ContextSwitch::write(std::size_t core, std::uint32_t offset, std::uint32_t value, Cycles& local) {
-  cores_.write32(core, Address(offset), value, local);
+void ContextSwitch::write(const Place& place, std::uint32_t offset, std::uint32_t value, Cycles& local) {
+  cores_.write32(place.core, Address(context_register::in_slot(place.slot, offset)), value, local);
 }
 
-ContextSwitch::Core& ContextSwitch::at(std::size_t core) {
-  if (states_.empty()) {
-    for (const PortBase* peer : cores_.peers()) {
-      Component& owner = peer->owner();
-      const bool direct = owner.timeline().engine() == Engine::run_ahead;
-      states_.push_back({0, 0, direct ? dynamic_cast<DirectContext*>(&owner) : nullptr});
-    }
+std::size_t ContextSwitch::count_slots(std::size_t core) {
+  return std::clamp<std::size_t>(look({core, 0}, context_register::kSlots), 1, kMaxSlots);
+}
+
+void ContextSwitch::make_cores() {
+  for (std::size_t core = 0; core < cores_.size(); ++core) {
+    Component& owner = cores_.peers()[core]->owner();
+    const bool direct = owner.timeline().engine() == Engine::run_ahead;
+    states_.push_back(
+        {std::vector<Slot>(count_slots(core)), 0, direct ? dynamic_cast<DirectContext*>(&owner) : nullptr});
   }
-  return states_[core];
+}
+
+std::size_t ContextSwitch::least_recent(std::size_t core) {
+  const std::vector<Slot>& slots = at(core).slots;
+  const auto oldest = std::min_element(slots.begin(), slots.end(),
+                                       [](const Slot& a, const Slot& b) { return a.granted < b.granted; });
+  return static_cast<std::size_t>(oldest - slots.begin());
 }
 
 void ContextSwitch::collect_steps(std::size_t core, Task& task, Cycles& local) {
-  at(core).uncollected = 0;
-  task.steps += read(core, context_register::kSteps, local);
+  slot_at(active(core)).uncollected = 0;
+  task.steps += read(active(core), context_register::kSteps, local);
 }
 
 void ContextSwitch::collect_steps_if_due(std::size_t core, Task& task, Cycles& local) {
-  if (at(core).uncollected >= kCollectAt) collect_steps(core, task, local);
+  if (slot_at(active(core)).uncollected >= kCollectAt) collect_steps(core, task, local);
 }
 
-void ContextSwitch::save(std::size_t core, Task& task, Cycles& local) {
+TaskContext ContextSwitch::read_context(const Place& place, Cycles& local) {
   TaskContext context;
-  at(core).uncollected = 0;
-  if (DirectContext* direct = at(core).direct) {
-    direct->save(context);
+  if (DirectContext* direct = at(place.core).direct) {
+    direct->save(place.slot, context);
     local += Cycles(kSavedRegisters * direct->access_cycles());
   } else {
-    context.pc = read(core, context_register::kPc, local);
-    context.psw = read(core, context_register::kPsw, local);
-    context.sp = read(core, context_register::kSp, local);
-    context.steps = read(core, context_register::kSteps, local);
+    context.pc = read(place, context_register::kPc, local);
+    context.psw = read(place, context_register::kPsw, local);
+    context.sp = read(place, context_register::kSp, local);
+    context.steps = read(place, context_register::kSteps, local);
   }
+  return context;
+}
+
+void ContextSwitch::save(Task& task, Cycles& local) {
+  if (!task.context || !slot_at(*task.context).newer) return;
+  Slot& slot = slot_at(*task.context);
+  const TaskContext context = read_context(*task.context, local);
   task.pc = context.pc;
   task.psw = context.psw;
   task.sp = context.sp;
   task.steps += context.steps;
+  slot.newer = false;
+  slot.uncollected = 0;
+  saves_.add();
 }
 
-void ContextSwitch::restore(std::size_t core, const Task& task, Cycles& local) {
+void ContextSwitch::restore(const Place& place, const Task& task, Cycles& local) {
+  restores_.add();
   const TaskContext context{task.pc,
                             task.psw,
                             task.sp,
@@ -66,63 +100,75 @@ void ContextSwitch::restore(std::size_t core, const Task& task, Cycles& local) {
                             task.program.image.code_bytes(),
                             task.data_base,
                             0};
-  if (DirectContext* direct = at(core).direct) {
-    direct->restore(context);
+  if (DirectContext* direct = at(place.core).direct) {
+    direct->restore(place.slot, context);
     local += Cycles(kRestoredRegisters * direct->access_cycles());
     return;
   }
-  write(core, context_register::kPc, context.pc, local);
-  write(core, context_register::kPsw, context.psw, local);
-  write(core, context_register::kSp, context.sp, local);
-  write(core, context_register::kRegBase, context.reg_base, local);
-  write(core, context_register::kStackBase, context.stack_base, local);
-  write(core, context_register::kStackLimit, context.stack_limit, local);
-  write(core, context_register::kCodeBase, context.code_base, local);
-  write(core, context_register::kCodeSize, context.code_size, local);
-  write(core, context_register::kDataBase, context.data_base, local);
+  write(place, context_register::kPc, context.pc, local);
+  write(place, context_register::kPsw, context.psw, local);
+  write(place, context_register::kSp, context.sp, local);
+  write(place, context_register::kRegBase, context.reg_base, local);
+  write(place, context_register::kStackBase, context.stack_base, local);
+  write(place, context_register::kStackLimit, context.stack_limit, local);
+  write(place, context_register::kCodeBase, context.code_base, local);
+  write(place, context_register::kCodeSize, context.code_size, local);
+  write(place, context_register::kDataBase, context.data_base, local);
 }
 
-bool ContextSwitch::grant(std::size_t core, const Task& task, std::uint32_t steps, Cycles& local) {
-  const bool replaced = at(core).owner != task.pid;
-  if (replaced) {
-    restore(core, task, local);
-    forget(task.pid);
-    at(core).owner = task.pid;
+ContextSwitch::Place ContextSwitch::move_in(std::size_t core, Task& task, Cycles& local) {
+  save(task, local);
+  forget(task);
+  const Place place{core, least_recent(core)};
+  Slot& slot = slot_at(place);
+  if (slot.task != nullptr) {
+    save(*slot.task, local);
+    forget(*slot.task);
   }
-  at(core).uncollected += steps;
-  write(core, context_register::kTurn, encode(Turn{steps, task.abi, task.pid}), local);
-  return replaced;
+  restore(place, task, local);
+  slot.task = &task;
+  task.context = place;
+  return place;
+}
+
+bool ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps, Cycles& local) {
+  const bool another = slot_at(active(core)).task != &task;
+  const bool here = task.context && task.context->core == core;
+  const Place place = here ? *task.context : move_in(core, task, local);
+  Slot& slot = slot_at(place);
+  slot.newer = true;
+  slot.uncollected += steps;
+  slot.granted = ++grants_;
+  at(core).active = place.slot;
+  write(place, context_register::kTurn, encode(Turn{steps, task.abi, task.pid}), local);
+  return another;
 }
 
 void ContextSwitch::revoke(std::size_t core, Cycles& local) {
-  write(core, context_register::kTurn, 0, local);
+  write(active(core), context_register::kTurn, 0, local);
 }
 
 void ContextSwitch::preempt(std::size_t core, Cycles& local) {
-  write(core, context_register::kPreempt, 1, local);
-}
-
-std::uint32_t ContextSwitch::look(std::size_t core, std::uint32_t offset) {
-  std::uint8_t bytes[4] = {};
-  cores_.debug(core, {Command::read, Address(offset), bytes, 4});
-  return load_le32(bytes);
+  write({core, 0}, context_register::kPreempt, 1, local);
 }
 
 void ContextSwitch::peek_pc(std::size_t core, Task& task) {
-  task.pc = look(core, context_register::kPc);
+  const DirectContext* direct = at(core).direct;
+  task.pc = direct != nullptr ? direct->peek_pc(at(core).active) : look(active(core), context_register::kPc);
 }
 
-void ContextSwitch::peek(std::size_t core, Task& task) {
-  peek_pc(core, task);
-  task.psw = look(core, context_register::kPsw);
-  task.sp = look(core, context_register::kSp);
-  task.steps += look(core, context_register::kSteps);
+void ContextSwitch::peek(Task& task) {
+  if (!task.context || !slot_at(*task.context).newer) return;
+  const Place place = *task.context;
+  task.pc = look(place, context_register::kPc);
+  task.psw = look(place, context_register::kPsw);
+  task.sp = look(place, context_register::kSp);
+  task.steps += look(place, context_register::kSteps);
 }
 
-void ContextSwitch::forget(std::uint32_t pid) {
-  for (Core& core : states_) {
-    if (core.owner == pid) core.owner = 0;
-  }
+void ContextSwitch::forget(Task& task) {
+  if (task.context) slot_at(*task.context) = {};
+  task.context.reset();
 }
 
 }  // namespace hsx

@@ -79,7 +79,7 @@ std::uint32_t Executive::add_task(TaskProgram program) {
 void Executive::close(Cycles end) {
   for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
     Task& task = tasks_.task(pid);
-    if (task.state == TaskState::running) contexts_.peek(*task.core, task);
+    contexts_.peek(task);
     tasks_.account(pid).retire(task.steps);
   }
   tasks_.close(end);

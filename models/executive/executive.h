@@ -42,8 +42,8 @@ class Executive : public Component {
   const TaskTable& tasks() const { return tasks_; }
   // Of a task that has been loaded; as it was at its end when its place has been reused.
   TaskMemory memory(std::uint32_t pid);
-  // Brings the state of tasks that still run and closes the accounts. Call once, after the simulation has
-  // ended in cycle `end`.
+  // Brings the state of tasks whose contexts lie in cores and closes the accounts. Call once, after the
+  // simulation has ended in cycle `end`.
   void close(Cycles end);
 
  private:

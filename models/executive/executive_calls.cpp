@@ -60,21 +60,21 @@ void Executive::trap(std::size_t core, const CoreCall& call, Cycles since, Cycle
 }
 
 void Executive::block(std::size_t core, TaskState state, Cycles since, Cycles& local) {
-  Task& task = scheduler_.leave(core, since, local);
+  Task& task = scheduler_.leave(core, Scheduler::Leaving::for_a_while, since, local);
   tasks_.trace(local, task, state == TaskState::sleeping ? TraceEvent::sleep : TraceEvent::block);
   tasks_.set_state(task, state, local);
   scheduler_.give(core, local);
 }
 
 void Executive::end_task(std::size_t core, TaskState state, Cycles since, Cycles& local) {
-  Task& task = scheduler_.leave(core, since, local);
+  Task& task = scheduler_.leave(core, Scheduler::Leaving::for_good, since, local);
   if (task.fault) tasks_.trace(local, task, TraceEvent::fault, static_cast<std::uint32_t>(*task.fault));
   tasks_.trace(local, task, TraceEvent::end, static_cast<std::uint32_t>(state));
   tasks_.set_state(task, state, local);
   mailbox_.end_task(task, local);
   if (files_.placed()) files_.end_task(task, local);
   loader_.unload(task);
-  contexts_.forget(task.pid);
+  contexts_.forget(task);
   scheduler_.end_turn(core, local);
   scheduler_.give(core, local);
 }

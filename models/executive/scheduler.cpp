@@ -36,16 +36,17 @@ void Scheduler::end_slice(std::size_t core, Cycles& local) {
   slice_channel_[core].reset();
 }
 
+void Scheduler::put_down(std::size_t core, Task& task, bool wanted, Cycles& local) {
+  if (wanted && contexts_.slots(core) == 1) return contexts_.save(task, local);
+  contexts_.collect_steps_if_due(core, task, local);
+  if (tasks_.shows_pc()) contexts_.peek_pc(core, task);
+}
+
 void Scheduler::rotate(std::size_t core, Cycles since, Cycles& local) {
   Task& task = running(core);
   turn_ended_[core] = since;
   end_slice(core, local);
-  if (tasks_.any_ready()) {
-    contexts_.save(core, task, local);
-  } else {
-    contexts_.collect_steps_if_due(core, task, local);
-    if (tasks_.shows_pc()) contexts_.peek_pc(core, task);
-  }
+  put_down(core, task, tasks_.any_ready(), local);
   local += costs_.queue;
   tasks_.account(task.pid).count(TaskCounter::rotate);
   tasks_.trace(local, task, TraceEvent::rotate);
@@ -59,11 +60,15 @@ void Scheduler::end_turn(std::size_t core, Cycles at) {
   turn_ended_[core] = at;
 }
 
-Task& Scheduler::leave(std::size_t core, Cycles since, Cycles& local) {
+Task& Scheduler::leave(std::size_t core, Leaving leaving, Cycles since, Cycles& local) {
   Task& task = running(core);
   turn_ended_[core] = since;
   end_slice(core, local);
-  contexts_.save(core, task, local);
+  if (leaving == Leaving::for_good) {
+    contexts_.save(task, local);
+  } else {
+    put_down(core, task, true, local);
+  }
   local += costs_.queue;
   task.core.reset();
   running_[core] = 0;

@@ -30,9 +30,10 @@ class Scheduler {
   // cycle in which the turn's last work ended; what passes until the next turn's first fetch is recorded as
   // cycles of a switch, or of a turn when the same task goes on.
   void rotate(std::size_t core, Cycles since, Cycles& local);
-  // The turn is over because the task waits, sleeps or has ended: its context is saved and the core is free
-  // for give().
-  Task& leave(std::size_t core, Cycles since, Cycles& local);
+  // The turn is over because the task waits or sleeps, or because it has ended; the core is free for give().
+  // The context of a task that has ended is saved in any case.
+  enum class Leaving { for_a_while, for_good };
+  Task& leave(std::size_t core, Leaving leaving, Cycles since, Cycles& local);
   // The last work for the turn that has left `core` ended in cycle `at`, later than leave() was told.
   void end_turn(std::size_t core, Cycles at);
   // Gives a free core to the head of the queue; it stays idle when there is none.
@@ -43,6 +44,8 @@ class Scheduler {
   void preempt(std::size_t core, Cycles& local);
 
  private:
+  // The task's turn is over. Its context stays in its slot unless that is the only one, and wanted.
+  void put_down(std::size_t core, Task& task, bool wanted, Cycles& local);
   void end_slice(std::size_t core, Cycles& local);
   void begin_turn(std::size_t core, Task& task, Cycles& local);
 

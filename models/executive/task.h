@@ -45,6 +45,12 @@ struct TaskProgram {
   Origin origin;                  // where it was asked for, for messages
 };
 
+// A slot of a core.
+struct ContextPlace {
+  std::size_t core;
+  std::size_t slot;
+};
+
 struct Task {
   std::uint32_t pid = 0;
   TaskProgram program;
@@ -65,6 +71,7 @@ struct Task {
   bool loaded = false;  // its memory holds, or held, its program
 
   std::optional<std::size_t> core;             // whose turn it has
+  std::optional<ContextPlace> context;         // the slot that holds its context; see ContextSwitch
   std::optional<std::uint32_t> timer_channel;  // armed for a sleep or a deadline
 };
 

@@ -2,6 +2,7 @@
 // word with which a core calls.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "isa/abi.h"
@@ -9,7 +10,8 @@
 
 namespace hsx {
 
-// Byte offsets on the core's context port.
+// Byte offsets on the core's context port. A core with several slots has the registers up to TURN once a
+// slot, in banks one stride apart; PREEMPT and SLOTS are in the bank of slot 0 alone.
 namespace context_register {
 inline constexpr std::uint32_t kPc = 0x00;
 inline constexpr std::uint32_t kPsw = 0x04;
@@ -23,7 +25,15 @@ inline constexpr std::uint32_t kDataBase = 0x20;
 inline constexpr std::uint32_t kSteps = 0x24;
 inline constexpr std::uint32_t kTurn = 0x28;
 inline constexpr std::uint32_t kPreempt = 0x2C;
+inline constexpr std::uint32_t kSlots = 0x3C;
+inline constexpr std::uint32_t kSlotStride = 0x40;
+constexpr std::uint32_t in_slot(std::size_t slot, std::uint32_t offset) {
+  return static_cast<std::uint32_t>(slot) * kSlotStride + offset;
+}
 }  // namespace context_register
+
+// Tasks whose contexts a core can keep. A core without a SLOTS register has one slot.
+inline constexpr std::size_t kMaxSlots = 8;
 
 // Bits of the PSW context register above the flags count the CALLs a task has outstanding: that count decides
 // what RET does, and travels with the task like its flags.
@@ -69,9 +79,11 @@ class DirectContext {
   virtual ~DirectContext() = default;
   // Cycles of one register access.
   virtual std::uint64_t access_cycles() const = 0;
-  // Reads PC, PSW, SP and STEPS into the context; the other members stay as they are.
-  virtual void save(TaskContext& context) = 0;
-  virtual void restore(const TaskContext& context) = 0;
+  // Reads PC, PSW, SP and STEPS of a slot into the context; the other members stay as they are.
+  virtual void save(std::size_t slot, TaskContext& context) = 0;
+  virtual void restore(std::size_t slot, const TaskContext& context) = 0;
+  // PC of a slot, as a debug access reads it.
+  virtual std::uint32_t peek_pc(std::size_t slot) const = 0;
 };
 
 // Why a core calls the executive.

@@ -13,13 +13,22 @@ RegisterDevice::RegisterDevice(const sc_core::sc_module_name& name, const Setup&
       latency_(*this, "latency.register", 1_cycles, "Cycles from a register access to its response.",
                1_cycles, 1000_cycles) {}
 
+bool RegisterDevice::has_register(std::size_t, std::uint32_t) const {
+  return true;
+}
+
 std::optional<std::uint32_t> RegisterDevice::peek_register(std::size_t, std::uint32_t) const {
   return std::nullopt;
 }
 
+Response RegisterDevice::decode(const Access& access, RegisterHit& hit) const {
+  const Response response = bank_.decode(access, hit);
+  return response == Response::ok && !has_register(hit.row, hit.element) ? Response::address_error : response;
+}
+
 Response RegisterDevice::serve_debug(const Access& access) {
   RegisterHit hit{};
-  const Response response = bank_.decode(access, hit);
+  const Response response = decode(access, hit);
   if (response != Response::ok) return response;
   const std::optional<std::uint32_t> value =
       access.command == Command::read ? peek_register(hit.row, hit.element) : std::nullopt;
@@ -32,7 +41,7 @@ Response RegisterDevice::serve(const Access& access, Cycles& local) {
   const Cycles at = local;
   local += latency_;
   RegisterHit hit{};
-  const Response response = bank_.decode(access, hit);
+  const Response response = decode(access, hit);
   if (response != Response::ok) return response;
   if (access.command == Command::read) {
     store_le32(access.data, read_register(hit.row, hit.element, at));

@@ -21,6 +21,9 @@ class RegisterDevice : public Component {
 
  protected:
   Cycles access_latency() const { return latency_; }
+  // Whether this element of a row is there; all of them by default. Those that are not, because a parameter
+  // leaves them out, answer address_error.
+  virtual bool has_register(std::size_t row, std::uint32_t element) const;
   // `row` is the index of the register's row, `at` the cycle in which the access takes effect.
   virtual std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) = 0;
   virtual void write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) = 0;
@@ -28,6 +31,7 @@ class RegisterDevice : public Component {
   virtual std::optional<std::uint32_t> peek_register(std::size_t row, std::uint32_t element) const;
 
  private:
+  Response decode(const Access& access, RegisterHit& hit) const;
   Response serve(const Access& access, Cycles& local);
   Response serve_debug(const Access& access);
 

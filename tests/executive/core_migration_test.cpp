@@ -45,8 +45,9 @@ TEST_P(Migration, ACoreDoesNotResumeTheContextItHeldBefore) {
 
 HSX_IN_BOTH_ENGINES(Migration);
 
-// Tasks that only compute and sleep, on three cores, against a machine without time or neighbours.
-class MigrationProperty : public testing::TestWithParam<std::tuple<std::uint64_t, Engine>> {
+// Tasks that only compute and sleep, on three cores of one, two and four slots, against a machine without
+// time or neighbours.
+class MigrationProperty : public testing::TestWithParam<std::tuple<std::uint64_t, unsigned, Engine>> {
  protected:
   // All that a sleep leaves behind is a 0 in R0.
   static Image without_sleeps(Image image) {
@@ -93,7 +94,8 @@ TEST_P(MigrationProperty, TasksEndAsTheyWouldAlone) {
   SCOPED_TRACE(random.trace());
   testing_support::PlatformFiles files;
   const std::vector<Image> images = add_random_tasks(files, random);
-  Platform platform(files.load(), std::get<1>(GetParam()));
+  files.add_set("core*.slots=" + std::to_string(std::get<1>(GetParam())));
+  Platform platform(files.load(), std::get<2>(GetParam()));
   ASSERT_THAT(platform.context().diagnostics.lines(), testing::IsEmpty());
   ASSERT_EQ(simulate(platform, [](Cycles) {}).reason, EndReason::completed);
   auto& executive = *platform.find_only<Executive>();
@@ -105,11 +107,12 @@ TEST_P(MigrationProperty, TasksEndAsTheyWouldAlone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, MigrationProperty,
-                         testing::Combine(testing::Range<std::uint64_t>(1, 13),
+                         testing::Combine(testing::Range<std::uint64_t>(1, 13), testing::Values(1, 2, 4),
                                           testing_support::both_engines()),
                          [](const auto& made) {
-                           const bool lockstep = std::get<1>(made.param) == Engine::lockstep;
-                           return std::to_string(std::get<0>(made.param)) +
+                           const bool lockstep = std::get<2>(made.param) == Engine::lockstep;
+                           return std::to_string(std::get<0>(made.param)) + "_in_" +
+                                  std::to_string(std::get<1>(made.param)) + "_slots" +
                                   (lockstep ? "_lockstep" : "_run_ahead");
                          });
 

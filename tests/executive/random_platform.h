@@ -136,7 +136,8 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
   const auto word = [&random](const char* key, const std::vector<std::string>& words) {
     return std::string(key) + "=" + random.pick(words);
   };
-  files.add_text(cores(random.between(1, 4)));
+  const std::uint64_t core_count = random.between(1, 4);
+  files.add_text(cores(core_count));
   files.add_set(number("exec.quantum", 1, random.percent(50) ? 1 : 40));
   if (random.percent(30)) files.add_set(number("exec.slice_ticks", 1, 20));
   files.add_set(number("ram.wait_states", 0, 2, " cycles"));
@@ -158,6 +159,9 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
     const std::string start = random.percent(30) ? number("start", 0, 900) : "";
     const std::string value = start.empty() ? "" : "start = \"" + start.substr(6) + " us\"";
     files.add_task(RandomProgram(random).make(static_cast<unsigned>(random.between(5, 60))), value);
+  }
+  for (std::uint64_t i = 0; i < core_count; ++i) {
+    files.add_set(number(("core" + std::to_string(i) + ".slots").c_str(), 1, 4));
   }
 }
 
