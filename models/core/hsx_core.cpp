@@ -77,6 +77,14 @@ bool HsxCore::has_register(std::size_t, std::uint32_t element) const {
   return element < slots_.size();
 }
 
+void HsxCore::verify() {
+  if (timeline().engine() == Engine::lockstep || trap_.peers().empty()) return;
+  const std::vector<PortBase*>& callers = trap_.peers().front()->peers();
+  calls_ = dynamic_cast<DirectCalls*>(&trap_.peers().front()->owner());
+  calls_index_ =
+      static_cast<std::size_t>(std::find(callers.begin(), callers.end(), &trap_) - callers.begin());
+}
+
 std::uint32_t HsxCore::read_register(std::size_t row, std::uint32_t element, Cycles) {
   const std::uint32_t value = *peek_register(row, element);
   if (row == kRowSteps) slots_[element].steps = 0;
@@ -97,16 +105,20 @@ void HsxCore::write_register(std::size_t row, std::uint32_t element, std::uint32
     state.psw = value & kPswAll;
     state.calls = value >> kPswCallsShift;
   } else if (row == kRowTurn) {
-    slots_.activate(element);
-    state_.turn = decode_turn(value);
-    state_.preempted_at.reset();
-    starts_at_ = at + 1_cycles;
-    if (idle_) timeline().notify_at_edge(turn_written_, starts_at_);
+    start_turn(element, value, at.value());
   } else if (row == kRowPreempt) {
     if (!state_.preempted_at) state_.preempted_at = at;
   } else {
     state.*kPlain[row].member = value;
   }
+}
+
+void HsxCore::start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) {
+  slots_.activate(slot);
+  state_.turn = decode_turn(turn);
+  state_.preempted_at.reset();
+  starts_at_ = Cycles(at) + 1_cycles;
+  if (idle_) timeline().notify_at_edge(turn_written_, starts_at_);
 }
 
 void HsxCore::save(std::size_t slot, TaskContext& context) {
@@ -195,8 +207,13 @@ Cycles HsxCore::perform_step(Cycles& local) {
 void HsxCore::call_executive(CoreCall call, Cycles& local) {
   const Cycles start = local;
   if (call.turn_over) state_.turn.steps = 0;
-  if (trap_.write32(Address(0), encode(call), local) != Response::ok)
+  if (calls_ != nullptr) {
+    std::uint64_t cycle = local.value();
+    calls_->take_call(calls_index_, call, cycle);
+    local = Cycles(cycle);
+  } else if (trap_.write32(Address(0), encode(call), local) != Response::ok) {
     throw std::logic_error(std::string(name()) + ": nobody took the call");
+  }
   counters_.spend(CycleCause::executive, local - start);
 }
 

@@ -26,6 +26,8 @@ class HsxCore : public RegisterDevice, public DirectContext {
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   void save(std::size_t slot, TaskContext& context) override;
   void restore(std::size_t slot, const TaskContext& context) override;
+  void verify() override;
+  void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) override;
   std::uint32_t peek_pc(std::size_t slot) const override { return slots_[slot].pc; }
   // As banks of eight slots, the most there can be.
   std::vector<RegisterRow> registers() const override;
@@ -59,6 +61,8 @@ class HsxCore : public RegisterDevice, public DirectContext {
   DirectSteps direct_;
   PassiveSteps passive_;
   InitiatorPort trap_;
+  DirectCalls* calls_ = nullptr;  // who takes calls without accesses; null: nobody
+  std::size_t calls_index_ = 0;   // of this core's wire there
   sc_core::sc_event turn_written_;
   Cycles starts_at_;  // the cycle after the last write of TURN
   bool idle_ = false;

@@ -140,7 +140,13 @@ bool ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps, Cyc
   slot.uncollected += steps;
   slot.granted = ++grants_;
   at(core).active = place.slot;
-  write(place, context_register::kTurn, encode(Turn{steps, task.abi, task.pid}), local);
+  const std::uint32_t turn = encode(Turn{steps, task.abi, task.pid});
+  if (DirectContext* direct = at(core).direct) {
+    direct->start_turn(place.slot, turn, local.value());
+    local += Cycles(direct->access_cycles());
+  } else {
+    write(place, context_register::kTurn, turn, local);
+  }
   return another;
 }
 

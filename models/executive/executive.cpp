@@ -45,7 +45,10 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
       costs_(*this),
       calls_(
           *this, "core", "Calls of the cores.",
-          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve_call(i, p, local); },
+          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) {
+            set_response(p, Response::ok);
+            serve_call(i, decode_core_call(load_le32(p.get_data_ptr())), local);
+          },
           nullptr),
       timer_irq_(*this, "timer_irq", "Interrupt of the scheduler timer."),
       mailbox_irq_(*this, "mailbox_irq", "Interrupt of the mailbox hardware: a wait has ended."),

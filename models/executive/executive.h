@@ -28,7 +28,7 @@ struct TaskMemory {
 // unless its arbiter says otherwise. A core's call returns when the executive has decided what the core does
 // next; the core's context port is programmed by then. Ends the simulation when every task has ended, and
 // when all tasks that are left wait for ever.
-class Executive : public Component {
+class Executive : public Component, public DirectCalls {
  public:
   Executive(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -57,7 +57,8 @@ class Executive : public Component {
   Region find_memory(const Param<std::string>& param);
   std::uint32_t find_device(const Param<std::string>& param, const DeviceRows& needed);
 
-  void serve_call(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
+  void take_call(std::size_t core, const CoreCall& call, std::uint64_t& local) override;
+  void serve_call(std::size_t core, const CoreCall& call, Cycles& local);
   void handle(std::size_t core, const CoreCall& call, Cycles since, Cycles& local);
   void trap(std::size_t core, const CoreCall& call, Cycles since, Cycles& local);
   void block(std::size_t core, TaskState state, Cycles since, Cycles& local);

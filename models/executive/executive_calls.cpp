@@ -8,13 +8,17 @@ constexpr std::size_t kFirstCore = 1;  // requester 0 is the interrupt process
 
 }  // namespace
 
-void Executive::serve_call(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+void Executive::take_call(std::size_t core, const CoreCall& call, std::uint64_t& local) {
+  Cycles cycle(local);
+  serve_call(core, call, cycle);
+  local = cycle.value();
+}
+
+void Executive::serve_call(std::size_t core, const CoreCall& call, Cycles& local) {
   const Cycles since = local;
-  local = unit_->acquire(kFirstCore + index, local);
+  local = unit_->acquire(kFirstCore + core, local);
   local += costs_.entry;
-  const CoreCall call = decode_core_call(load_le32(payload.get_data_ptr()));
-  set_response(payload, Response::ok);
-  handle(index, call, since, local);
+  handle(core, call, since, local);
   check_end(local);
   unit_->release(local);
 }

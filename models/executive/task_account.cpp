@@ -60,20 +60,20 @@ Counter* TaskAccount::bucket(TaskState state) const {
 }
 
 void TaskAccount::enter(TaskState state, Cycles at) {
-  stays_[open_stays_++] = {state, at};
+  open_stay(open_stays_++) = {state, at};
   if (open_stays_ > kMostAhead + 1) settle_oldest(at);
 }
 
 void TaskAccount::close(Cycles end) {
-  stays_[open_stays_++] = {TaskState::pending, end};
+  open_stay(open_stays_++) = {TaskState::pending, end};
   while (open_stays_ > 1) settle_oldest(end);
 }
 
 void TaskAccount::settle_oldest(Cycles end) {
-  const Stay stay = stays_.front();
-  std::move(stays_.begin() + 1, stays_.end(), stays_.begin());
+  const Stay stay = open_stay(0);
+  const Cycles to = std::min(open_stay(1).from, end);
+  oldest_stay_ = (oldest_stay_ + 1) % stays_.size();
   --open_stays_;
-  const Cycles to = std::min(stays_.front().from, end);
   Counter* counter = bucket(stay.state);
   if (counter != nullptr && stay.from < to) counter->add((to - stay.from).value());
 }

@@ -43,6 +43,7 @@ class TaskAccount {
   };
 
   Counter* bucket(TaskState state) const;
+  Stay& open_stay(std::size_t n) { return stays_[(oldest_stay_ + n) % stays_.size()]; }
   void settle_oldest(Cycles end);
 
   std::array<std::unique_ptr<Counter>, kTaskCounters> counters_;
@@ -53,8 +54,9 @@ class TaskAccount {
   // and is given a turn. Whatever follows takes an access, and with it the kernel, past the turn's first
   // cycle.
   static constexpr std::size_t kMostAhead = 2;
-  // Those that may lie past the end of the run, oldest first.
+  // Those that may lie past the end of the run: a ring.
   std::array<Stay, kMostAhead + 2> stays_;
+  std::size_t oldest_stay_ = 0;
   std::size_t open_stays_ = 0;
 };
 

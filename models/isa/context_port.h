@@ -84,6 +84,8 @@ class DirectContext {
   virtual void restore(std::size_t slot, const TaskContext& context) = 0;
   // PC of a slot, as a debug access reads it.
   virtual std::uint32_t peek_pc(std::size_t slot) const = 0;
+  // Writes the word TURN of a slot in cycle `at`.
+  virtual void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) = 0;
 };
 
 // Why a core calls the executive.
@@ -108,5 +110,13 @@ constexpr std::uint32_t encode(const CoreCall& call) {
 constexpr CoreCall decode_core_call(std::uint32_t word) {
   return {static_cast<Cause>(word & 0xFF), (word >> 8) & 0xFFF, (word >> 31) != 0};
 }
+
+// An executive beside its cores: what the write of a call does, without the access.
+class DirectCalls {
+ public:
+  virtual ~DirectCalls() = default;
+  // `core` is the index of the wire that the call comes by, `local` the caller's cycle.
+  virtual void take_call(std::size_t core, const CoreCall& call, std::uint64_t& local) = 0;
+};
 
 }  // namespace hsx

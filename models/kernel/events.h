@@ -47,10 +47,14 @@ class EventStream {
 
   void emit(Cycles cycle, const char* source, const EventType& type,
             const std::array<std::uint64_t, kEventFields>& values, std::uint32_t rank = 0) {
-    if (listening_) port_.write(Event{cycle, source, &type, values, rank});
+    if (listening_) publish(cycle, source, type, values, rank);
   }
 
  private:
+  // Out of line, so that callers prepare values only when somebody listens.
+  void publish(Cycles cycle, const char* source, const EventType& type,
+               const std::array<std::uint64_t, kEventFields>& values, std::uint32_t rank);
+
   tlm::tlm_analysis_port<Event> port_{"events"};
   bool listening_ = false;
 };

@@ -61,9 +61,6 @@ TEST_P(RunLimit, EveryCycleFromLoadToLimitIsInOneState) {
     ASSERT_FALSE(lockstep.empty() || run_ahead.empty());
     EXPECT_EQ(lockstep.at("stats.json"), run_ahead.at("stats.json"));
     EXPECT_EQ(lockstep.at("state.json"), run_ahead.at("state.json"));
-    if (limit == 61)
-      std::cerr << lockstep.at("stats.json").substr(lockstep.at("stats.json").find("task.1.cycles"), 900)
-                << lockstep.at("state.json").substr(0, 600);
     for (int pid = 1; pid <= 2; ++pid) {
       const std::uint64_t loaded = loaded_at(whole, pid);
       ASSERT_GT(loaded, 0U);
