@@ -16,6 +16,8 @@ class CoreMemory {
   // The big-endian code word at a byte address of the code. Raises CoreFault{pc_out_of_range} past its end,
   // before any access.
   std::uint32_t fetch(std::uint32_t pc, Cycles& local);
+  // Code read ahead may be another task's: the next fetch is a FreshRead.
+  void fetch_afresh() { fetch_.read_afresh(); }
 
   // Register n of the window at reg_base + 4n in the data space. Requires n < 16.
   std::uint32_t read_register(unsigned n, Cycles& local);

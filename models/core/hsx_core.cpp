@@ -68,6 +68,7 @@ std::optional<std::uint32_t> HsxCore::peek_register(std::size_t row, std::uint32
 }
 
 void HsxCore::write_register(std::size_t row, std::uint32_t, std::uint32_t value, Cycles at) {
+  if (row < kRowSteps) memory_.fetch_afresh();
   if (row == kRowPsw) {
     state_.psw = value & kPswAll;
     state_.calls = value >> kPswCallsShift;
@@ -93,6 +94,7 @@ void HsxCore::save(TaskContext& context) {
 }
 
 void HsxCore::restore(const TaskContext& context) {
+  memory_.fetch_afresh();
   state_.pc = context.pc;
   state_.psw = context.psw & kPswAll;
   state_.calls = context.psw >> kPswCallsShift;
