@@ -17,7 +17,7 @@ constexpr std::array<Row, kCycleCauses> kCycleRows{
      {"window", "Cycles spent on register accesses in memory."},
      {"execute", "Execute cycles of retired and faulted instructions."},
      {"memory", "Cycles spent on loads, stores and stack accesses."},
-     {"wait", "Cycles spent waiting for grants of the bus."},
+     {"wait", "Cycles spent waiting for grants of the bus and for prefetches to end."},
      {"executive", "Cycles spent in calls to the executive: traps, faults and switches."},
      {"idle", "Cycles without a turn."}}};
 

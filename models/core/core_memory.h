@@ -12,6 +12,8 @@ class CoreMemory {
 
   // Performs the access that `step` wants as a transaction, times and counts it, and tells the step.
   void perform(StepMachine& step);
+  // Code read ahead may be another task's: the next fetch is a FreshRead.
+  void fetch_afresh() { fetch_.read_afresh(); }
 
   // The memory around a bus address, as each port reaches it.
   DirectMemory direct_fetch(std::uint32_t address) { return fetch_.direct(Address(address)); }

@@ -101,6 +101,7 @@ std::optional<std::uint32_t> HsxCore::peek_register(std::size_t row, std::uint32
 
 void HsxCore::write_register(std::size_t row, std::uint32_t element, std::uint32_t value, Cycles at) {
   CoreState& state = slots_[element];
+  if (row < kRowSteps) memory_.fetch_afresh();
   if (row == kRowPsw) {
     state.psw = value & kPswAll;
     state.calls = value >> kPswCallsShift;
@@ -131,6 +132,7 @@ void HsxCore::save(std::size_t slot, TaskContext& context) {
 }
 
 void HsxCore::restore(std::size_t slot, const TaskContext& context) {
+  memory_.fetch_afresh();
   CoreState& state = slots_[slot];
   state.pc = context.pc;
   state.psw = context.psw & kPswAll;

@@ -11,10 +11,10 @@ namespace hsx {
 // Idle until a turn is written to its context port. Each step retires exactly one instruction or calls the
 // executive with the reason why not. A call goes through the `trap` port; the executive programs the context
 // port before that call returns, so a switch needs no hand-over. A turn written to an idle core starts in the
-// cycle after the write. A PREEMPT written in cycle p ends the turn behind the first instruction whose fetch
-// starts after p. The context of slot k is programmed in bank k of the port, and a turn written there runs on
-// it; the other banks can be accessed meanwhile. A turn of another slot is written while the core is idle or
-// calls.
+// cycle after the write. The first fetch after a context register was written is a FreshRead. A PREEMPT
+// written in cycle p ends the turn behind the first instruction whose fetch starts after p. The context of
+// slot k is programmed in bank k of the port, and a turn written there runs on it; the other banks can be
+// accessed meanwhile. A turn of another slot is written while the core is idle or calls.
 class HsxCore : public RegisterDevice, public DirectContext {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);

@@ -96,6 +96,7 @@ InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc
     : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {
   socket_.bind(*static_cast<tlm::tlm_bw_transport_if<>*>(this));
   payload_.set_extension(&grant_);
+  payload_.set_extension(&fresh_);
 }
 
 void InitiatorPort::bind_to(PortBase& to) {
@@ -105,16 +106,18 @@ void InitiatorPort::bind_to(PortBase& to) {
 Response InitiatorPort::access(const Access& access, Cycles& local) {
   grant_.waited = Cycles(0);
   fill(payload_, access);
+  transport(local);
+  fresh_.wanted = false;
+  return get_response(payload_);
+}
+
+void InitiatorPort::transport(Cycles& local) {
   if (!peer_) peer_.emplace(*this, 0);
-  if (peer_->target() != nullptr) {
-    peer_->transport(payload_, local);
-    return get_response(payload_);
-  }
+  if (peer_->target() != nullptr) return peer_->transport(payload_, local);
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
   socket_->b_transport(payload_, delay);
   local = cycle_after(timeline, delay);
-  return get_response(payload_);
 }
 
 Response InitiatorPort::read32(Address address, std::uint32_t& value, Cycles& local) {
@@ -148,8 +151,8 @@ tlm::tlm_sync_enum InitiatorPort::nb_transport_bw(tlm::tlm_generic_payload&, tlm
   throw std::logic_error("non-blocking transport is not used on this socket");
 }
 
-MultiInitiatorPort::MultiInitiatorPort(Component& owner, const char* name, const char* doc)
-    : PortBase(owner, name, PortRole::initiator, Arity::many, doc), socket_(name) {}
+MultiInitiatorPort::MultiInitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
+    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {}
 
 void MultiInitiatorPort::bind_to(PortBase& to) {
   socket_.bind(dynamic_cast<TargetSide&>(to).socket());
@@ -247,8 +250,8 @@ unsigned TargetPort::transport_dbg(tlm::tlm_generic_payload& payload) {
 }
 
 MultiTargetPort::MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve,
-                                 Debug debug)
-    : TargetSide(owner, name, PortRole::target, Arity::many, doc),
+                                 Debug debug, Arity arity)
+    : TargetSide(owner, name, PortRole::target, arity, doc),
       socket_(name),
       serve_(std::move(serve)),
       debug_(std::move(debug)) {

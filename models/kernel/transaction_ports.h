@@ -18,6 +18,7 @@
 #include "kernel/access.h"
 #include "kernel/component.h"
 #include "kernel/direct_memory.h"
+#include "kernel/fresh_read.h"
 #include "kernel/grant_info.h"
 #include "kernel/port.h"
 
@@ -72,6 +73,8 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
   Response write32(Address address, std::uint32_t value, Cycles& local);
   // Cycles that the last access waited for grants; part of what it took.
   Cycles last_wait() const { return grant_.waited; }
+  // The next access is marked as a FreshRead.
+  void read_afresh() { fresh_.wanted = true; }
   // The same without time or side effects beyond the data itself; for loaders, results and debuggers.
   // Whatever goes wrong is an address_error.
   Response debug(const Access& access);
@@ -80,6 +83,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
   DirectMemory direct(Address address);
 
  private:
+  void transport(Cycles& local);
   void bind_to(PortBase& to) override;
   tlm::tlm_sync_enum nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
   void invalidate_direct_mem_ptr(sc_dt::uint64, sc_dt::uint64) override {}
@@ -87,6 +91,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
   tlm::tlm_initiator_socket<kSocketWidth, tlm::tlm_base_protocol_types, 1, sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
   GrantInfo grant_;
+  FreshRead fresh_;
   tlm::tlm_generic_payload payload_;
   std::optional<NativePeer> peer_;
 };
@@ -94,7 +99,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
 // Outgoing wires that are told apart by index. At most one process uses the port at a time.
 class MultiInitiatorPort : public PortBase {
  public:
-  MultiInitiatorPort(Component& owner, const char* name, const char* doc);
+  MultiInitiatorPort(Component& owner, const char* name, const char* doc, Arity arity = Arity::many);
 
   std::size_t size() const { return peers().size(); }
   Response access(std::size_t index, const Access& access, Cycles& local);
@@ -151,7 +156,8 @@ class MultiTargetPort : public TargetSide, public NativeTarget {
  public:
   using Serve = std::function<void(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local)>;
   using Debug = std::function<unsigned(std::size_t index, tlm::tlm_generic_payload& payload)>;
-  MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug);
+  MultiTargetPort(Component& owner, const char* name, const char* doc, Serve serve, Debug debug,
+                  Arity arity = Arity::many);
   // `forward` passes a request for direct access on and adds what the component charges. Returns whether
   // there is any.
   using Direct = std::function<bool(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi)>;

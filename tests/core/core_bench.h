@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "bus/shared_bus.h"
 #include "core/hsx_core.h"
+#include "core/prefetch_buffer.h"
 #include "isa/decode.h"
 #include "memory/code_store.h"
 #include "memory/sram.h"
@@ -21,6 +23,7 @@ struct CoreSettings {
   Values bus;
   Values code;
   Values ram;
+  std::optional<Values> prefetch = std::nullopt;  // no prefetch buffer when there is none
 };
 
 // Code and RAM behind a shared bus. The task lives at bases other than 0, in the second bank of the RAM; its
@@ -44,7 +47,7 @@ class CoreBench : public testing_support::SimTest {
     ram_ = std::make_unique<Sram>("ram", setup(settings.ram));
     executive_ = std::make_unique<StubExecutive>("exec", setup());
     probe_ = &initiator("probe", testing_support::StubInitiator::Attach::bus);
-    wire(*core_, "fetch", *bus_, "in");
+    wire_fetch(settings.prefetch);
     wire(*core_, "data", *bus_, "in");
     wire(*probe_, "out", *bus_, "in");
     wire(*bus_, "out", *code_, "in");
@@ -110,6 +113,12 @@ class CoreBench : public testing_support::SimTest {
   TaskContext task{0, 0, kStackTop, kRegBase, kStackLimit, kStackLimit, kCodeBase, 0, kDataBase, 0};
 
  private:
+  void wire_fetch(const std::optional<Values>& prefetch) {
+    if (!prefetch) return wire(*core_, "fetch", *bus_, "in");
+    prefetch_ = std::make_unique<PrefetchBuffer>("prefetch", setup(*prefetch));
+    wire(*core_, "fetch", *prefetch_, "in");
+    wire(*prefetch_, "out", *bus_, "in");
+  }
   void load() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       debug_write(kCodeBase + 4 * i, __builtin_bswap32(words_[i]));
@@ -123,6 +132,7 @@ class CoreBench : public testing_support::SimTest {
   }
 
   std::unique_ptr<HsxCore> core_;
+  std::unique_ptr<PrefetchBuffer> prefetch_;
   std::unique_ptr<SharedBus> bus_;
   std::unique_ptr<CodeStore> code_;
   std::unique_ptr<Sram> ram_;

@@ -137,7 +137,16 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
     return std::string(key) + "=" + random.pick(words);
   };
   const std::uint64_t core_count = random.between(1, 4);
-  files.add_text(cores(core_count));
+  std::vector<PrefetchChoice> prefetch(core_count);
+  for (PrefetchChoice& choice : prefetch) {
+    if (random.percent(40)) choice = {random.between(1, 8), random.between(1, 3)};
+  }
+  files.add_text(cores(core_count, prefetch));
+  if (random.percent(40)) {
+    files.add_set("code.kind=flash");
+    files.add_set(word("code.line", {"8 B", "16 B", "32 B", "64 B"}));
+  }
+  files.add_set(number("code.wait_states", 0, random.percent(50) ? 0 : 5, " cycles"));
   files.add_set(number("exec.quantum", 1, random.percent(50) ? 1 : 40));
   if (random.percent(30)) files.add_set(number("exec.slice_ticks", 1, 20));
   files.add_set(number("ram.wait_states", 0, 2, " cycles"));

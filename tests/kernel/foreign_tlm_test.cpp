@@ -86,6 +86,21 @@ TEST_F(PlainTargetTest, every_payload_field_is_set) {
   run();
 }
 
+TEST_F(PlainTargetTest, a_fresh_read_is_marked_and_the_next_one_is_not) {
+  std::vector<bool> marked;
+  target_.inspect = [&](tlm::tlm_generic_payload& payload) {
+    marked.push_back(payload.get_extension<FreshRead>()->wanted);
+  };
+  cpu_.script([&] {
+    cpu_.read32(0);
+    cpu_.port.read_afresh();
+    cpu_.read32(0);
+    cpu_.read32(0);
+  });
+  run();
+  EXPECT_EQ(marked, (std::vector<bool>{false, true, false}));
+}
+
 TEST_F(PlainTargetTest, every_status_has_its_response) {
   const std::pair<tlm::tlm_response_status, Response> table[] = {
       {tlm::TLM_OK_RESPONSE, Response::ok},

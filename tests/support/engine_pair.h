@@ -30,7 +30,8 @@ inline constexpr RunMode kJudge{"lockstep", Engine::lockstep, true};
 inline constexpr RunMode kObserved{"run_ahead_observed", Engine::run_ahead, true};
 inline constexpr RunMode kUnobserved{"run_ahead", Engine::run_ahead, false};
 
-inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::string& folder) {
+// An exception ends the process: a child that got beyond would go on with the tests that follow.
+inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::string& folder) noexcept {
   Platform platform(files.load(), mode.engine);
   for (const std::string& line : platform.context().diagnostics.lines()) fmt::print(stderr, "{}\n", line);
   if (!platform.ok() || !prepare_result_folder(folder, false).empty()) return 2;

@@ -69,17 +69,36 @@ class PlatformFiles {
   unsigned images_ = 0;
 };
 
-// A config that gives the default platform so many cores, wired after what it has.
-inline std::string cores(std::size_t count) {
+// A prefetch buffer in front of a core; none when its depth is 0.
+struct PrefetchChoice {
+  std::uint64_t depth = 0;
+  std::uint64_t hit = 1;
+};
+
+// A config that gives the default platform so many cores, wired after what it has, and prefetch buffers to
+// the first of them.
+inline std::string cores(std::size_t count, const std::vector<PrefetchChoice>& prefetch = {}) {
   std::string components;
   std::string wires = "[wires]\n";
-  std::string contexts = "\"core0.context\"";
-  for (std::size_t i = 1; i < count; ++i) {
+  std::string contexts;
+  const auto wire = [&wires](const std::string& from, const std::string& to) {
+    wires += "\"" + from + "\" = \"" + to + "\"\n";
+  };
+  for (std::size_t i = 0; i < count; ++i) {
     const std::string core = "core" + std::to_string(i);
-    components += "[components." + core + "]\nkind = \"hsx_core\"\n";
-    for (const char* port : {"fetch", "data"}) wires += "\"" + core + "." + port + "\" = \"bus.in\"\n";
-    wires += "\"" + core + ".trap\" = \"exec.core\"\n";
-    contexts += ", \"" + core + ".context\"";
+    const std::string buffer = "prefetch" + std::to_string(i);
+    const PrefetchChoice choice = i < prefetch.size() ? prefetch[i] : PrefetchChoice{};
+    if (i > 0) components += "[components." + core + "]\nkind = \"hsx_core\"\n";
+    wire(core + ".fetch", choice.depth > 0 ? buffer + ".in" : "bus.in");
+    if (choice.depth > 0) {
+      components += "[components." + buffer +
+                    "]\nkind = \"prefetch_buffer\"\ndepth = " + std::to_string(choice.depth) +
+                    "\nhit = " + std::to_string(choice.hit) + "\n";
+      wire(buffer + ".out", "bus.in");
+    }
+    wire(core + ".data", "bus.in");
+    wire(core + ".trap", "exec.core");
+    contexts += (i > 0 ? ", \"" : "\"") + core + ".context\"";
   }
   return components + wires + "\"exec.context\" = [" + contexts + "]\n";
 }
