@@ -45,7 +45,7 @@ void check_tasks(const Platform& platform, std::vector<std::string>& violations)
     if (task.fault && expect.find(prefix + "fault") == nullptr) {
       violations.push_back(fmt::format("task {} ({}) faulted: {} at pc {}", pid, task.program.name,
                                        fault_row(*task.fault).name,
-                                       platform.symbols(pid).describe_code(task.pc)));
+                                       platform.symbols(pid).describe_code(task.registers.pc)));
     }
     if (!task.refusal.empty()) {
       violations.push_back(

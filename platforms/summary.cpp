@@ -104,7 +104,7 @@ std::string places_table(const Platform& platform, const Executive& executive) {
     const TaskState state = task.state;
     if (state == TaskState::returned || state == TaskState::exited || state == TaskState::pending) continue;
     const bool waits = state == TaskState::wait_mbx || state == TaskState::sleeping;
-    const std::uint32_t pc = waits ? task.pc - kSvcBytes : task.pc;
+    const std::uint32_t pc = waits ? task.registers.pc - kSvcBytes : task.registers.pc;
     rows.push_back({fmt::format("{} {}", pid, shown_name(task.program.name)),
                     "at " + platform.symbols(pid).describe_code(pc) + wait_text(platform, task)});
   }

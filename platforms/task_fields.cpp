@@ -50,9 +50,9 @@ constexpr std::array<Row, 9> kRows{{
      [](const Task& t) { return t.fault ? SettingValue(std::string(fault_row(*t.fault).name)) : none(); },
      faults},
     {"steps", [](const Task& t) { return whole(t.steps); }, number},
-    {"pc", [](const Task& t) { return whole(t.pc); }, number},
-    {"sp", [](const Task& t) { return whole(t.sp); }, number},
-    {"psw", [](const Task& t) { return whole(t.psw & kPswAll); }, number},
+    {"pc", [](const Task& t) { return whole(t.registers.pc); }, number},
+    {"sp", [](const Task& t) { return whole(t.registers.sp); }, number},
+    {"psw", [](const Task& t) { return whole(t.registers.psw & kPswAll); }, number},
     {"reg_base", [](const Task& t) { return whole(t.arena.reg_base); }, number},
     {"stack_base", [](const Task& t) { return whole(t.arena.stack_base); }, number},
 }};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "core/core_events.h"
 #include "kernel/registry.h"
@@ -122,13 +123,12 @@ void HsxCore::start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at)
   if (idle_) timeline().notify_at_edge(turn_written_, starts_at_);
 }
 
-void HsxCore::save(std::size_t slot, TaskContext& context) {
+std::uint32_t HsxCore::save(std::size_t slot, TaskContext& context) {
   CoreState& state = slots_[slot];
   context.pc = state.pc;
   context.psw = state.psw | state.calls << kPswCallsShift;
   context.sp = state.sp;
-  context.steps = state.steps;
-  state.steps = 0;
+  return std::exchange(state.steps, 0);
 }
 
 void HsxCore::restore(std::size_t slot, const TaskContext& context) {
@@ -156,8 +156,8 @@ void HsxCore::run() {
 
 // Whether the turn came to its end.
 bool HsxCore::run_direct(Cycles& local) {
-  if (context().events.listening() || state_.preempted_at || !timeline().is_settled(local)) return false;
-  direct_.run(timeline().settled_below(), local);
+  if (context().events.listening() || state_.preempted_at) return false;
+  direct_.run(timeline().settled_below(local), local);
   if (state_.turn.steps != 0) return false;
   call_executive({Cause::turn_over, 0, true}, local);
   return true;
@@ -206,7 +206,7 @@ Cycles HsxCore::perform_step(Cycles& local) {
   return start;
 }
 
-void HsxCore::call_executive(CoreCall call, Cycles& local) {
+void HsxCore::call_executive(const CoreCall& call, Cycles& local) {
   const Cycles start = local;
   if (call.turn_over) state_.turn.steps = 0;
   if (calls_ != nullptr) {

@@ -24,7 +24,7 @@ class HsxCore : public RegisterDevice, public DirectContext {
   }  // retired so far
   void settle_counts() override { flush(); }
   std::uint64_t access_cycles() const override { return access_latency().value(); }
-  void save(std::size_t slot, TaskContext& context) override;
+  std::uint32_t save(std::size_t slot, TaskContext& context) override;
   void restore(std::size_t slot, const TaskContext& context) override;
   void verify() override;
   void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) override;
@@ -45,7 +45,7 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void step(Cycles& local);
   Cycles perform_step(Cycles& local);
   void flush();
-  void call_executive(CoreCall call, Cycles& local);
+  void call_executive(const CoreCall& call, Cycles& local);
   using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
   Spent spent() const;
   void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const;

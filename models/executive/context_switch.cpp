@@ -61,45 +61,28 @@ void ContextSwitch::collect_steps_if_due(std::size_t core, Task& task, Cycles& l
   if (slot_at(active(core)).uncollected >= kCollectAt) collect_steps(core, task, local);
 }
 
-TaskContext ContextSwitch::read_context(const Place& place, Cycles& local) {
-  TaskContext context;
+std::uint32_t ContextSwitch::read_context(const Place& place, TaskContext& context, Cycles& local) {
   if (DirectContext* direct = at(place.core).direct) {
-    direct->save(place.slot, context);
     local += Cycles(kSavedRegisters * direct->access_cycles());
-  } else {
-    context.pc = read(place, context_register::kPc, local);
-    context.psw = read(place, context_register::kPsw, local);
-    context.sp = read(place, context_register::kSp, local);
-    context.steps = read(place, context_register::kSteps, local);
+    return direct->save(place.slot, context);
   }
-  return context;
+  context.pc = read(place, context_register::kPc, local);
+  context.psw = read(place, context_register::kPsw, local);
+  context.sp = read(place, context_register::kSp, local);
+  return read(place, context_register::kSteps, local);
 }
 
 void ContextSwitch::save(Task& task, Cycles& local) {
   if (!task.context || !slot_at(*task.context).newer) return;
   Slot& slot = slot_at(*task.context);
-  const TaskContext context = read_context(*task.context, local);
-  task.pc = context.pc;
-  task.psw = context.psw;
-  task.sp = context.sp;
-  task.steps += context.steps;
+  task.steps += read_context(*task.context, task.registers, local);
   slot.newer = false;
   slot.uncollected = 0;
   saves_.add();
 }
 
-void ContextSwitch::restore(const Place& place, const Task& task, Cycles& local) {
+void ContextSwitch::restore(const Place& place, const TaskContext& context, Cycles& local) {
   restores_.add();
-  const TaskContext context{task.pc,
-                            task.psw,
-                            task.sp,
-                            task.arena.reg_base,
-                            task.arena.stack_base,
-                            task.arena.stack_limit,
-                            task.code_base,
-                            task.program.image.code_bytes(),
-                            task.data_base,
-                            0};
   if (DirectContext* direct = at(place.core).direct) {
     direct->restore(place.slot, context);
     local += Cycles(kRestoredRegisters * direct->access_cycles());
@@ -125,7 +108,7 @@ ContextSwitch::Place ContextSwitch::move_in(std::size_t core, Task& task, Cycles
     save(*slot.task, local);
     forget(*slot.task);
   }
-  restore(place, task, local);
+  restore(place, task.registers, local);
   slot.task = &task;
   task.context = place;
   return place;
@@ -160,15 +143,16 @@ void ContextSwitch::preempt(std::size_t core, Cycles& local) {
 
 void ContextSwitch::peek_pc(std::size_t core, Task& task) {
   const DirectContext* direct = at(core).direct;
-  task.pc = direct != nullptr ? direct->peek_pc(at(core).active) : look(active(core), context_register::kPc);
+  task.registers.pc =
+      direct != nullptr ? direct->peek_pc(at(core).active) : look(active(core), context_register::kPc);
 }
 
 void ContextSwitch::peek(Task& task) {
   if (!task.context || !slot_at(*task.context).newer) return;
   const Place place = *task.context;
-  task.pc = look(place, context_register::kPc);
-  task.psw = look(place, context_register::kPsw);
-  task.sp = look(place, context_register::kSp);
+  task.registers.pc = look(place, context_register::kPc);
+  task.registers.psw = look(place, context_register::kPsw);
+  task.registers.sp = look(place, context_register::kSp);
   task.steps += look(place, context_register::kSteps);
 }
 

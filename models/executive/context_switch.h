@@ -82,8 +82,9 @@ class ContextSwitch {
   std::uint32_t look(const Place& place, std::uint32_t offset);
   std::uint32_t read(const Place& place, std::uint32_t offset, Cycles& local);
   void write(const Place& place, std::uint32_t offset, std::uint32_t value, Cycles& local);
-  TaskContext read_context(const Place& place, Cycles& local);
-  void restore(const Place& place, const Task& task, Cycles& local);
+  // Returns STEPS.
+  std::uint32_t read_context(const Place& place, TaskContext& context, Cycles& local);
+  void restore(const Place& place, const TaskContext& context, Cycles& local);
 
   MultiInitiatorPort cores_;
   Counter saves_;

@@ -106,7 +106,7 @@ TaskMemory Executive::memory(std::uint32_t pid) {
   const Task& task = tasks_.task(pid);
   TaskMemory memory;
   if (!task.loaded) return memory;
-  const std::vector<std::uint8_t> data = bus_.peek(task.data_base, kDataSpaceBytes);
+  const std::vector<std::uint8_t> data = bus_.peek(task.registers.data_base, kDataSpaceBytes);
   for (unsigned n = 0; n < memory.registers.size(); ++n) {
     memory.registers[n] = load_le32(data.data() + task.arena.reg_base + 4 * n);
   }

@@ -37,7 +37,7 @@ void CanDriver::send(std::uint32_t id, std::vector<std::uint8_t> bytes, Cycles p
 std::uint32_t FileDriver::command(std::uint32_t command, const Task& task,
                                   const std::array<std::uint32_t, 3>& arguments, Cycles& local) {
   bus_.write(*base_ + file_register::kPid, task.pid, local);
-  bus_.write(*base_ + file_register::kDataBase, task.data_base, local);
+  bus_.write(*base_ + file_register::kDataBase, task.registers.data_base, local);
   for (std::uint32_t i = 0; i < arguments.size(); ++i) {
     bus_.write(*base_ + file_register::kArg1 + 4 * i, arguments[i], local);
   }

@@ -123,29 +123,35 @@ bool Loader::take_slots(Task& task, std::string& error) {
   if (!arenas_.allocate(task.program.stack_bytes, data_in_reach(task), task.arena, error)) return false;
   code_slots_[code_slot] = task.pid;
   if (layout_ == DataLayout::private_banks) data_banks_[bank] = task.pid;
-  task.code_base = bus_address(code_, code_slot);
-  task.data_base = bus_address(ram_, bank);
+  task.registers.code_base = bus_address(code_, code_slot);
+  task.registers.data_base = bus_address(ram_, bank);
   return true;
 }
 
 bool Loader::fill(Task& task) {
   const Image& image = task.program.image;
   const auto zero = [&](std::uint32_t begin, std::uint32_t end) {
-    return bus_.load(task.data_base + begin, std::vector<std::uint8_t>(end - begin));
+    return bus_.load(task.registers.data_base + begin, std::vector<std::uint8_t>(end - begin));
   };
   const auto end = static_cast<std::uint32_t>(data_end(image));
-  task.loaded = bus_.load(task.code_base, code_bytes(image)) &&
+  task.loaded = bus_.load(task.registers.code_base, code_bytes(image)) &&
                 (layout_ == DataLayout::shared_bank || zero(0, kDataSpaceBytes)) &&
-                bus_.load(task.data_base + kRodataBase, image.rodata) && zero(end - image.bss_size, end) &&
+                bus_.load(task.registers.data_base + kRodataBase, image.rodata) &&
+                zero(end - image.bss_size, end) &&
                 zero(task.arena.reg_base, task.arena.reg_base + kBankBytes) &&
                 zero(task.arena.stack_base, task.arena.stack_top);
   return task.loaded;
 }
 
 void Loader::set_context(Task& task) {
-  task.pc = task.program.image.entry;
-  task.psw = 0;
-  task.sp = task.arena.sp;
+  TaskContext& registers = task.registers;
+  registers.pc = task.program.image.entry;
+  registers.psw = 0;
+  registers.sp = task.arena.sp;
+  registers.reg_base = task.arena.reg_base;
+  registers.stack_base = task.arena.stack_base;
+  registers.stack_limit = task.arena.stack_limit;
+  registers.code_size = task.program.image.code_bytes();
 }
 
 bool Loader::reserve(Task& task, std::string& error) {

@@ -35,7 +35,7 @@ MailboxResults MailboxDriver::read_results(std::uint32_t first, RegisterMask mas
 MailboxReply MailboxDriver::command(std::uint32_t command, const Task& task,
                                     const std::array<std::uint32_t, 16>& arguments,
                                     RegisterMask argument_mask, Cycles& local) {
-  write(mailbox_register::kDataBase, task.data_base, local);
+  write(mailbox_register::kDataBase, task.registers.data_base, local);
   for (std::uint32_t i = 1; i <= mailbox_register::kArguments; ++i) {
     if ((std::uint32_t{argument_mask} >> i & 1U) != 0)
       write(mailbox_register::kArg1 + 4 * (i - 1), arguments[i], local);

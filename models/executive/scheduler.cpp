@@ -103,7 +103,7 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
   turn_ended_[core].reset();
   executive_.context().events.emit(
       local, executive_.name(), kTurnGranted,
-      {task.pid, core, previous_[core], task.quantum, task.pc, task.arena.reg_base});
+      {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base});
   previous_[core] = task.pid;
   tasks_.begin_turn(task, local);
 }

@@ -108,11 +108,11 @@ void Services::report(const Task& task, std::uint32_t imm, std::uint32_t r0, His
 }
 
 std::uint32_t Services::read_register(const Task& task, unsigned n, Cycles& local) {
-  return devices_.bus.read(task.data_base + task.arena.reg_base + 4 * n, local);
+  return devices_.bus.read(task.registers.data_base + task.arena.reg_base + 4 * n, local);
 }
 
 void Services::write_register(const Task& task, unsigned n, std::uint32_t value, Cycles& local) {
-  devices_.bus.write(task.data_base + task.arena.reg_base + 4 * n, value, local);
+  devices_.bus.write(task.registers.data_base + task.arena.reg_base + 4 * n, value, local);
 }
 
 void Services::read_arguments(Call& call, Cycles& local) {
@@ -135,7 +135,7 @@ std::vector<std::uint8_t> Services::read_data(const Task& task, std::uint32_t ad
                                               Cycles& local) {
   const std::uint32_t start = effective_address(address, 0);
   const std::uint32_t count = std::min(length, kDataSpaceBytes - start);
-  return devices_.bus.read_bytes(task.data_base + start, count, local);
+  return devices_.bus.read_bytes(task.registers.data_base + start, count, local);
 }
 
 }  // namespace hsx

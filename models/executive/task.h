@@ -8,6 +8,7 @@
 
 #include "executive/arena.h"
 #include "isa/abi.h"
+#include "isa/context_port.h"
 #include "isa/fault.h"
 #include "isa/image.h"
 #include "kernel/diagnostics.h"
@@ -62,11 +63,7 @@ struct Task {
   std::string refusal;  // why it could not be loaded; state is killed then
 
   Arena arena;
-  std::uint32_t pc = 0;
-  std::uint32_t psw = 0;  // as in the core's PSW context register: flags and outstanding calls
-  std::uint32_t sp = 0;
-  std::uint32_t code_base = 0;  // bus addresses
-  std::uint32_t data_base = 0;
+  TaskContext registers;  // what a core is programmed with to go on
   std::uint64_t steps = 0;
   bool loaded = false;  // its memory holds, or held, its program
 

@@ -26,7 +26,7 @@ void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
   account(task.pid).enter(state, at);
   executive_.context().events.emit(
       at, executive_.name(), kTaskStateChange,
-      {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.pc});
+      {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.registers.pc});
 }
 
 Task& TaskTable::take_ready() {
@@ -36,7 +36,7 @@ Task& TaskTable::take_ready() {
 }
 
 void TaskTable::trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail) {
-  trace_.add({at, task.pid, event, task.pc, detail});
+  trace_.add({at, task.pid, event, task.registers.pc, detail});
 }
 
 void TaskTable::wake(Task& task, Cycles at) {

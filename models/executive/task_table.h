@@ -37,7 +37,7 @@ class TaskTable {
 
   // Whether anybody reads the pc of what is traced and emitted.
   bool shows_pc() const { return trace_.keeps() || executive_.context().events.listening(); }
-  // Takes task.pc for the entry's; requires it to be up to date if shows_pc(), as set_state does.
+  // Takes task.registers.pc for the entry's; requires it to be up to date if shows_pc(), as set_state does.
   void trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail = 0);
   // A task is woken: it enters the tail of the queue, and its wake latency runs until its next turn.
   void wake(Task& task, Cycles at);

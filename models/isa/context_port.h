@@ -67,7 +67,6 @@ struct TaskContext {
   std::uint32_t code_base = 0;
   std::uint32_t code_size = 0;
   std::uint32_t data_base = 0;
-  std::uint32_t steps = 0;  // read and cleared by a save, not restored
 };
 inline constexpr unsigned kSavedRegisters = 4;
 inline constexpr unsigned kRestoredRegisters = 9;
@@ -79,8 +78,8 @@ class DirectContext {
   virtual ~DirectContext() = default;
   // Cycles of one register access.
   virtual std::uint64_t access_cycles() const = 0;
-  // Reads PC, PSW, SP and STEPS of a slot into the context; the other members stay as they are.
-  virtual void save(std::size_t slot, TaskContext& context) = 0;
+  // Reads PC, PSW and SP of a slot into the context, whose other members stay as they are, and returns STEPS.
+  virtual std::uint32_t save(std::size_t slot, TaskContext& context) = 0;
   virtual void restore(std::size_t slot, const TaskContext& context) = 0;
   // PC of a slot, as a debug access reads it.
   virtual std::uint32_t peek_pc(std::size_t slot) const = 0;

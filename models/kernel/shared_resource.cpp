@@ -49,8 +49,7 @@ Cycles SharedResource::candidate_cycle(const Waiter& waiter) const {
 Cycles SharedResource::acquire(std::size_t requester, Cycles at) {
   Waiter& self = *waiters_[requester];
   const Cycles cycle = std::max(at, free_from_);
-  if (!held_ && waiting_.empty() && always_grants_ && timeline_.is_settled(at) &&
-      timeline_.is_settled(cycle)) {
+  if (!held_ && waiting_.empty() && always_grants_ && cycle < timeline_.settled_below(at)) {
     arbiter_.note_grant(requester);
     hold(cycle);
   } else {

@@ -38,8 +38,13 @@ class Timeline {
   // settle(c) returns at once for every c from the present cycle on that is below the result, until the
   // caller suspends itself or notifies an event; 0 in lockstep.
   Cycles settled_below();
-  // Whether settle(cycle) returns at once for that reason. Never for a cycle whose middle is not to come.
-  bool is_settled(Cycles cycle) { return cycle < settled_below() && cycle >= settled_from_; }
+  // The same for cycles from `from` on; 0 when the middle of that one is not to come.
+  Cycles settled_below(Cycles from) {
+    const Cycles below = settled_below();
+    return from >= settled_from_ ? below : Cycles(0);
+  }
+  // Whether settle(cycle) returns at once for that reason.
+  bool is_settled(Cycles cycle) { return cycle < settled_below(cycle); }
 
   // Whether settle(cycle) returns at once. Throws std::logic_error for a cycle whose middle is past.
   bool settles_at_once(Cycles cycle);

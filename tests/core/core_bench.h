@@ -110,7 +110,7 @@ class CoreBench : public testing_support::SimTest {
   }
   std::uint32_t reg(unsigned n) { return data(kRegBase + 4 * n); }
 
-  TaskContext task{0, 0, kStackTop, kRegBase, kStackLimit, kStackLimit, kCodeBase, 0, kDataBase, 0};
+  TaskContext task{0, 0, kStackTop, kRegBase, kStackLimit, kStackLimit, kCodeBase, 0, kDataBase};
 
  private:
   void wire_fetch(const std::optional<Values>& prefetch) {

@@ -42,7 +42,7 @@ TEST_P(AbiRun, TheSameWordCountsWordsIn2025_11) {
   task(issue_2(2));
   run();
   EXPECT_EQ(task_of(1).fault, FaultKind::pc_out_of_range);
-  EXPECT_EQ(task_of(1).pc, 0xEECCU);
+  EXPECT_EQ(task_of(1).registers.pc, 0xEECCU);
 }
 
 TEST_P(AbiRun, AutoTakesTheHeaderVersion) {

@@ -108,7 +108,7 @@ TEST_P(Slots, ASleeperWhoseSlotIsTakenIsSavedThen) {
   task(busy);
   complete();
   EXPECT_EQ(task_of(1).steps, 5U);
-  EXPECT_EQ(task_of(1).pc, 4U * 6) << "RET has not retired: the words before it";
+  EXPECT_EQ(task_of(1).registers.pc, 4U * 6) << "RET has not retired: the words before it";
   for (const std::uint32_t pid : {2U, 3U}) EXPECT_EQ(task_of(pid).steps, 2U + 2 * 8000);
 }
 
@@ -121,8 +121,8 @@ TEST_P(Slots, ATaskThatWaitsForEverIsShownAsItLiesInItsSlot) {
   task(Program().idle(9).ret());
   EXPECT_STREQ(to_text(run().reason), "deadlock");
   EXPECT_EQ(state(1), "wait_mbx");
-  EXPECT_EQ(task_of(1).pc, 4U * (2 + 2 + 1 + 4 * 2 + 1 + 2 + 1)) << "LDI32 is two words";
-  EXPECT_EQ(task_of(1).sp, 0xFFFCU - 4);
+  EXPECT_EQ(task_of(1).registers.pc, 4U * (2 + 2 + 1 + 4 * 2 + 1 + 2 + 1)) << "LDI32 is two words";
+  EXPECT_EQ(task_of(1).registers.sp, 0xFFFCU - 4);
   EXPECT_EQ(task_of(1).steps, 10U);
   EXPECT_EQ(counter("exec.context_saves"), 1U) << "of the other, at its end";
 }
@@ -136,7 +136,7 @@ TEST_P(Slots, AtALimitAllStepsAreAccountedFor) {
   EXPECT_STREQ(to_text(run().reason), "limit");
   std::uint64_t sum = 0;
   for (const std::uint32_t pid : {1U, 2U, 3U}) {
-    EXPECT_EQ(task_of(pid).pc / 4, task_of(pid).steps % 5) << "a loop of five";
+    EXPECT_EQ(task_of(pid).registers.pc / 4, task_of(pid).steps % 5) << "a loop of five";
     sum += task_of(pid).steps;
   }
   EXPECT_EQ(sum, counter("core0.steps"));

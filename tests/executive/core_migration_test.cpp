@@ -74,10 +74,10 @@ class MigrationProperty : public testing::TestWithParam<std::tuple<std::uint64_t
   static void expect_same(const FunctionalMachine& want, const Task& task, const TaskMemory& memory) {
     SCOPED_TRACE("pid " + std::to_string(task.pid));
     EXPECT_STREQ(to_text(task.state), want.state());
-    EXPECT_EQ(task.pc, want.pc());
+    EXPECT_EQ(task.registers.pc, want.pc());
     EXPECT_EQ(task.steps, want.steps());
-    EXPECT_EQ(task.psw & kPswAll, want.psw());
-    EXPECT_EQ(task.arena.stack_top - task.sp, 0xFFFCU - want.sp());
+    EXPECT_EQ(task.registers.psw & kPswAll, want.psw());
+    EXPECT_EQ(task.arena.stack_top - task.registers.sp, 0xFFFCU - want.sp());
     for (unsigned n = 0; n < 15; ++n) EXPECT_EQ(memory.registers[n], want.reg(n)) << n;
   }
 

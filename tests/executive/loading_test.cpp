@@ -27,8 +27,8 @@ TEST_P(Loading, EachTaskHasABankAndAStackOfItsOwn) {
   EXPECT_EQ(task_of(1).arena.stack_base, 0xEFFCU);
   EXPECT_EQ(task_of(2).arena.reg_base, 0x1040U);
   EXPECT_EQ(task_of(2).arena.stack_base, 0xDFFCU);
-  EXPECT_EQ(task_of(1).sp, 0xFFF8U);
-  EXPECT_EQ(task_of(2).sp, 0xEFF8U);
+  EXPECT_EQ(task_of(1).registers.sp, 0xFFF8U);
+  EXPECT_EQ(task_of(2).registers.sp, 0xEFF8U);
   EXPECT_EQ(reg(1, 15), 0xFFF8U);
   EXPECT_EQ(reg(2, 15), 0xEFF8U);
 }
@@ -42,10 +42,10 @@ TEST_P(Loading, ParametersMoveTheArenas) {
   complete();
   EXPECT_EQ(task_of(1).arena.reg_base, 0x2000U);
   EXPECT_EQ(task_of(1).arena.stack_base, 0xF800U);
-  EXPECT_EQ(task_of(1).sp, 0xFFFCU);
+  EXPECT_EQ(task_of(1).registers.sp, 0xFFFCU);
   EXPECT_EQ(task_of(2).arena.reg_base, 0x2040U);
   EXPECT_EQ(task_of(2).arena.stack_base, 0xF600U);
-  EXPECT_EQ(task_of(2).sp, 0xF800U);
+  EXPECT_EQ(task_of(2).registers.sp, 0xF800U);
 }
 
 TEST_P(Loading, ALateTaskTakesTheArenaOfOneThatEnded) {
@@ -55,8 +55,8 @@ TEST_P(Loading, ALateTaskTakesTheArenaOfOneThatEnded) {
   complete();
   EXPECT_EQ(task_of(3).arena.reg_base, 0x1000U);
   EXPECT_EQ(task_of(3).arena.stack_base, 0xEFFCU);
-  EXPECT_EQ(task_of(3).data_base, task_of(1).data_base);
-  EXPECT_EQ(task_of(3).code_base, task_of(1).code_base);
+  EXPECT_EQ(task_of(3).registers.data_base, task_of(1).registers.data_base);
+  EXPECT_EQ(task_of(3).registers.code_base, task_of(1).registers.code_base);
   EXPECT_EQ(reg(3, 3), 0U) << "registers start at 0";
   EXPECT_EQ(word(3, 0xFFF8), 0U) << "stacks are zeroed";
   EXPECT_EQ(reg(1, 3), 0xDEADU) << "what the ended task held was kept for the results";
@@ -171,7 +171,7 @@ TEST_P(Loading, InTheSharedLayoutTasksSeeEachOthersMemory) {
   task(Program().set(1, 0x5000).set(2, 0x1234).store(1, 0, 2).ret());
   task(Program().idle(8).set(1, 0x5000).load(3, 1).set(1, 0x1000).load(4, 1, 8).ret());
   complete();
-  EXPECT_EQ(task_of(1).data_base, task_of(2).data_base);
+  EXPECT_EQ(task_of(1).registers.data_base, task_of(2).registers.data_base);
   EXPECT_EQ(reg(2, 3), 0x1234U);
   EXPECT_EQ(reg(2, 4), 0x1234U) << "R2 of the first task, seen at 1008";
 }

@@ -74,7 +74,7 @@ TEST_P(MailboxWaits, TheReceiveRetiresBeforeTheWait) {
   complete();
   const auto blocks = trace_of(TraceEvent::block);
   ASSERT_EQ(blocks.size(), 1U);
-  EXPECT_EQ(blocks[0].pc, task_of(1).pc) << "at the instruction after the SVC";
+  EXPECT_EQ(blocks[0].pc, task_of(1).registers.pc) << "at the instruction after the SVC";
   EXPECT_EQ(task_of(1).steps, 9U);
 }
 

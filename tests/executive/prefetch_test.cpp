@@ -24,7 +24,7 @@ TEST_P(Prefetching, ATaskDoesNotRunWhatWasReadBeforeItWasLoaded) {
   task(first.image("first"));
   task(second.image("second"), "start = \"300 us\"");
   complete();
-  ASSERT_EQ(task_of(1).code_base, task_of(2).code_base);
+  ASSERT_EQ(task_of(1).registers.code_base, task_of(2).registers.code_base);
   EXPECT_EQ(state(2), "returned");
   EXPECT_EQ(reg(2, 6), 77U);
 }

@@ -22,7 +22,7 @@ TEST_P(RunEnds, AtItsLimitARunningTaskIsSaidToRun) {
   EXPECT_GT(task_of(1).steps, 100U);
   EXPECT_EQ(task_of(1).steps, counter("core0.steps"));
   EXPECT_EQ(task_of(1).steps, result.steps);
-  EXPECT_EQ(task_of(1).pc, task_of(1).steps % 4 * 4) << "three LDI and a JMP from 0 on";
+  EXPECT_EQ(task_of(1).registers.pc, task_of(1).steps % 4 * 4) << "three LDI and a JMP from 0 on";
 }
 
 TEST_P(RunEnds, InTheMiddleOfALongTurnToo) {
@@ -33,7 +33,7 @@ TEST_P(RunEnds, InTheMiddleOfALongTurnToo) {
   EXPECT_EQ(state(1), "running");
   EXPECT_GT(task_of(1).steps, 100U);
   EXPECT_EQ(task_of(1).steps, counter("core0.steps"));
-  EXPECT_EQ(task_of(1).pc, task_of(1).steps % 4 * 4);
+  EXPECT_EQ(task_of(1).registers.pc, task_of(1).steps % 4 * 4);
 }
 
 TEST_P(RunEnds, AnExpectedLimitPasses) {

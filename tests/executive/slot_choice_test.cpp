@@ -26,7 +26,7 @@ class SlotChoice : public testing_support::EngineTest {
     exec_ = std::make_unique<Switcher>("exec", setup());
     for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
       tasks_[pid - 1].pid = pid;
-      tasks_[pid - 1].pc = 0x100 * pid;
+      tasks_[pid - 1].registers.pc = 0x100 * pid;
     }
   }
   // A core that says it has so many slots; one that has no such register reads 0.
@@ -130,11 +130,11 @@ TEST_P(SlotChoice, WhatTheSlotHoldsIsBroughtToTheTask) {
     core.memory[0x40] = 0x99;
     grant(0, 'C');
   });
-  EXPECT_EQ(task('A').pc, 0x144U) << "the written 100, its low byte changed";
-  EXPECT_EQ(task('A').psw, 0x21U);
-  EXPECT_EQ(task('A').sp, 0x66U);
+  EXPECT_EQ(task('A').registers.pc, 0x144U) << "the written 100, its low byte changed";
+  EXPECT_EQ(task('A').registers.psw, 0x21U);
+  EXPECT_EQ(task('A').registers.sp, 0x66U);
   EXPECT_EQ(task('A').steps, 7U);
-  EXPECT_EQ(task('B').pc, 0x200U) << "still in its slot";
+  EXPECT_EQ(task('B').registers.pc, 0x200U) << "still in its slot";
 }
 
 TEST_P(SlotChoice, ASavedContextIsNotSavedAgain) {

@@ -22,12 +22,12 @@ TEST_P(StackGuard, PushFillsTheStackToItsLimitAndFaultsBelow) {
   EXPECT_EQ(state(1), "faulted");
   EXPECT_EQ(task_of(1).fault, FaultKind::stack_overflow);
   EXPECT_EQ(reg(1, 0), 0xFFFFFF03U);
-  EXPECT_EQ(task_of(1).sp, 0xFFF0U);
+  EXPECT_EQ(task_of(1).registers.sp, 0xFFF0U);
   EXPECT_EQ(task_of(1).arena.stack_limit, 0xFFF0U);
   EXPECT_EQ(word(1, 0xFFF0), 0xA1U);
   EXPECT_EQ(word(1, 0xFFEC), 0U) << "stopped before the write";
   EXPECT_EQ(task_of(1).steps, 4U);
-  EXPECT_EQ(task_of(1).pc, 20U) << "the PUSH that did not retire";
+  EXPECT_EQ(task_of(1).registers.pc, 20U) << "the PUSH that did not retire";
   EXPECT_EQ(reg(1, 15), 0xFFF0U);
 }
 
@@ -36,12 +36,12 @@ TEST_P(StackGuard, CallFaultsInTheSameWay) {
   run();
   EXPECT_EQ(task_of(1).fault, FaultKind::stack_overflow);
   EXPECT_EQ(reg(1, 0), 0xFFFFFF03U);
-  EXPECT_EQ(task_of(1).sp, 0xFFF4U);
+  EXPECT_EQ(task_of(1).registers.sp, 0xFFF4U);
   EXPECT_EQ(word(1, 0xFFF8), 4U) << "return address of the first call";
   EXPECT_EQ(word(1, 0xFFF4), 4U);
   EXPECT_EQ(word(1, 0xFFF0), 0U);
   EXPECT_EQ(task_of(1).steps, 2U);
-  EXPECT_EQ(task_of(1).pc, 0U);
+  EXPECT_EQ(task_of(1).registers.pc, 0U);
 }
 
 TEST_P(StackGuard, AnOverflowOfOneTaskLeavesTheOthersAlone) {
@@ -72,7 +72,7 @@ TEST_P(StackGuard, LeavingTheCodeKeepsR0) {
   run();
   EXPECT_EQ(task_of(1).fault, FaultKind::pc_out_of_range);
   EXPECT_EQ(reg(1, 0), 0x42U);
-  EXPECT_EQ(task_of(1).pc, 12U);
+  EXPECT_EQ(task_of(1).registers.pc, 12U);
   EXPECT_EQ(task_of(1).steps, 2U);
 }
 

@@ -66,7 +66,7 @@ TEST_P(Refusals, RamMayBeginAtAddressZero) {
       "MiB\" }");
   task(Program().set(3, 0x1234).ret());
   complete();
-  EXPECT_EQ(task_of(1).data_base, 0U);
+  EXPECT_EQ(task_of(1).registers.data_base, 0U);
   EXPECT_EQ(reg(1, 3), 0x1234U);
   EXPECT_NE(executive().memory(1).crc32, 0U);
 }

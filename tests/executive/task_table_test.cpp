@@ -60,7 +60,7 @@ TEST_F(TaskTables, WakeLatencyRunsUntilTheNextTurn) {
 TEST_F(TaskTables, ChangesOfStateAreEvents) {
   EventLog& log = listen();
   Task& task = added();
-  task.pc = 0x40;
+  task.registers.pc = 0x40;
   table_.set_state(task, TaskState::ready, Cycles(5));
   const auto events = log.of("task.state");
   ASSERT_EQ(events.size(), 1U);

@@ -19,8 +19,8 @@ class Trap : public testing_support::PlatformTest {
   void expect_all_but_r0_kept(std::uint32_t pid) {
     for (unsigned n = 1; n < 15; ++n) EXPECT_EQ(reg(pid, n), 0xA0A0F000 + n) << n;
     EXPECT_EQ(reg(pid, 15), 0xFFF8U);
-    EXPECT_EQ(task_of(pid).sp, 0xFFF8U);
-    EXPECT_EQ(task_of(pid).psw & kPswAll, 3U) << "Z and C of the CMP";
+    EXPECT_EQ(task_of(pid).registers.sp, 0xFFF8U);
+    EXPECT_EQ(task_of(pid).registers.psw & kPswAll, 3U) << "Z and C of the CMP";
   }
 };
 
@@ -32,7 +32,7 @@ TEST_P(Trap, ResumesAtTheNextInstruction) {
   const Event& svc = retired.back();
   EXPECT_EQ(svc.values[2] >> 24, 0x30U);
   EXPECT_EQ(svc.values[3], svc.values[1] + 4) << "next pc";
-  EXPECT_EQ(task_of(1).pc, svc.values[1] + 4) << "the RET that ended it";
+  EXPECT_EQ(task_of(1).registers.pc, svc.values[1] + 4) << "the RET that ended it";
   EXPECT_EQ(state(1), "returned");
 }
 
@@ -86,7 +86,7 @@ TEST_P(Trap, TaskExitEndsWithR0AsStatus) {
   EXPECT_EQ(task_of(1).exit_status, 0x1234U);
   EXPECT_EQ(reg(1, 0), 0x1234U);
   EXPECT_EQ(task_of(1).steps, 2U);
-  EXPECT_EQ(task_of(1).pc, 12U) << "after the SVC";
+  EXPECT_EQ(task_of(1).registers.pc, 12U) << "after the SVC";
 }
 
 TEST_P(Trap, BreakEndsWithItsCodeAfterRetiring) {
@@ -96,7 +96,7 @@ TEST_P(Trap, BreakEndsWithItsCodeAfterRetiring) {
   EXPECT_EQ(task_of(1).exit_status, 0xE5U);
   EXPECT_EQ(reg(1, 0), 9U);
   EXPECT_EQ(task_of(1).steps, 2U);
-  EXPECT_EQ(task_of(1).pc, 12U);
+  EXPECT_EQ(task_of(1).registers.pc, 12U);
 }
 
 TEST_P(Trap, ReturnEndsWithR0AsStatusAndDoesNotRetire) {
@@ -105,7 +105,7 @@ TEST_P(Trap, ReturnEndsWithR0AsStatusAndDoesNotRetire) {
   EXPECT_EQ(state(1), "returned");
   EXPECT_EQ(task_of(1).exit_status, 0x55U);
   EXPECT_EQ(task_of(1).steps, 1U);
-  EXPECT_EQ(task_of(1).pc, 8U) << "the RET's own";
+  EXPECT_EQ(task_of(1).registers.pc, 8U) << "the RET's own";
 }
 
 TEST_P(Trap, MathIsUnknownUnlessItIsSwitchedOn) {

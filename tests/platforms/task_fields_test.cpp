@@ -19,9 +19,9 @@ TEST(TaskFields, OfATaskThatHasReturned) {
   task.state = TaskState::returned;
   task.exit_status = 0xFFFFFFFF;
   task.steps = 5'000'000'000;
-  task.pc = 0x10;
-  task.sp = 0xFFFC;
-  task.psw = 0x10005;  // the flags and one outstanding call
+  task.registers.pc = 0x10;
+  task.registers.sp = 0xFFFC;
+  task.registers.psw = 0x10005;  // the flags and one outstanding call
   task.arena.reg_base = 0x1000;
   task.arena.stack_base = 0xEFFC;
   EXPECT_EQ(task_field(task, "state"), SettingValue(std::string("returned")));

@@ -154,7 +154,7 @@ class PlatformTest : public testing::TestWithParam<Engine> {
     std::vector<std::uint8_t> bytes(count);
     auto* bus = dynamic_cast<InitiatorPort*>(executive().find_port("bus"));
     const Response response =
-        bus->debug({Command::read, Address(task_of(pid).data_base + address), bytes.data(), count});
+        bus->debug({Command::read, Address(task_of(pid).registers.data_base + address), bytes.data(), count});
     EXPECT_EQ(response, Response::ok);
     return bytes;
   }
