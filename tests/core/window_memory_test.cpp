@@ -14,7 +14,7 @@ class WindowMemory : public WindowBench, public testing::WithParamInterface<Engi
  protected:
   WindowMemory() : WindowBench(GetParam()) {}
   void SetUp() override {
-    make_windows("write_back");
+    make_windows("write_back", 2);
     set(4, kRegBase);
   }
   // A register that is read for the first time.
@@ -85,6 +85,17 @@ TEST_P(WindowMemory, APushIntoTheBank) {
   EXPECT_EQ(reg(2), 5U);
   EXPECT_EQ(reg(3), 5U);
   EXPECT_EQ(reg(15), kRegBase + 8);
+}
+
+// R1 of the first bank is dirty when the task of the second one stores there.
+TEST_P(WindowMemory, AStoreIntoABankThatIsKeptForAnotherTask) {
+  set_data(kOtherBank + 4 * 4, kRegBase);
+  code({ldi(1, 7), encode(O::ST, 0, 4, 0, 4), mov(3, 1)});
+  play_steps(3, {{0, move_to(kOtherBank)}, {1, move_to(kRegBase)}});
+  EXPECT_EQ(cycles_of(1), kStep + 2 * kFirst + kMemory + kMemory);
+  EXPECT_EQ(cycles_of(2), kStep + kMemory + kHit);
+  EXPECT_EQ(reg(3), 0U);
+  EXPECT_EQ(windows("evictions"), 0U);
 }
 
 // R8 of the first bank is R0 of one that lies half over it.
