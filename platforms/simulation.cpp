@@ -91,7 +91,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   const auto watchdog = make_watchdog(platform);
   const Slices slices(context, progress);
   sc_core::sc_start();
-  for (const auto& component : platform.components()) component->settle_counts();
+  for (const auto& component : platform.components()) component->settle_results();
   RunResult result;
   result.reason = context.end.reason();
   result.cycles = context.end.cycle();

@@ -14,7 +14,7 @@ struct Row {
 constexpr std::array<Row, kCycleCauses> kCycleRows{
     {{"fetch", "Cycles spent fetching code words."},
      {"decode", "Cycles spent decoding."},
-     {"window", "Cycles spent on register accesses in memory."},
+     {"window", "Cycles spent on register accesses, in memory or in a window cache."},
      {"execute", "Execute cycles of retired and faulted instructions."},
      {"memory", "Cycles spent on loads, stores and stack accesses."},
      {"wait", "Cycles spent waiting for grants of the bus and for prefetches to end."},

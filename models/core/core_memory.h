@@ -1,28 +1,31 @@
-// The core's way to memory: its two ports.
+// The core's way to memory: its two ports, and the window cache in front of one of them.
 #pragma once
 
 #include "core/step_machine.h"
-#include "kernel/transaction_ports.h"
+#include "core/window_cache.h"
 
 namespace hsx {
 
 class CoreMemory {
  public:
-  CoreMemory(Component& core, CoreCounters& counters);
+  CoreMemory(Component& core, const CoreState& state, CoreCounters& counters);
 
-  // Performs the access that `step` wants as a transaction, times and counts it, and tells the step.
+  // Performs the access that `step` wants, times and counts it, and tells the step.
   void perform(StepMachine& step);
   // Code read ahead may be another task's: the next fetch is a FreshRead.
   void fetch_afresh() { fetch_.read_afresh(); }
+  WindowCache& windows() { return windows_; }
 
+  // Whether all that a step wants is accesses to memory.
+  bool is_direct() const { return !windows_.in_use(); }
   // The memory around a bus address, as each port reaches it.
-  DirectMemory direct_fetch(std::uint32_t address) { return fetch_.direct(Address(address)); }
-  DirectMemory direct_data(std::uint32_t address) { return data_.direct(Address(address)); }
+  DirectMemory direct_fetch(std::uint32_t address) { return fetch_.direct(address); }
+  DirectMemory direct_data(std::uint32_t address) { return data_.direct(address); }
 
  private:
-  CoreCounters& counters_;
-  InitiatorPort fetch_;
-  InitiatorPort data_;
+  CorePort fetch_;
+  CorePort data_;
+  WindowCache windows_;
 };
 
 }  // namespace hsx

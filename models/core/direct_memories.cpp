@@ -5,8 +5,6 @@
 namespace hsx {
 namespace {
 
-constexpr std::uint32_t kWindowBytes = 64;
-
 // Aligned accesses of one width cost the same everywhere.
 bool is_uniform(const ShapeCosts& cost) {
   return cost[access_shape(0, 1)] == cost[access_shape(1, 1)] &&
@@ -32,6 +30,7 @@ void count_at(const DirectMemory& memory, const DirectCounts& counts, bool gates
 }  // namespace
 
 bool DirectMemories::find() {
+  if (!ports_.is_direct()) return false;
   if (fits()) return true;
   if (refused_ && *refused_ == bases()) return false;
   before_change_();
@@ -47,7 +46,7 @@ bool DirectMemories::find() {
 bool DirectMemories::fits() const {
   return fetch_.holds(state_.code_base, state_.code_size) && data_.holds(state_.data_base, kDataSpaceBytes) &&
          state_.code_base % 4 == 0 && state_.data_base % 4 == 0 && state_.reg_base % 4 == 0 &&
-         state_.reg_base <= kDataSpaceBytes - kWindowBytes;
+         state_.reg_base <= kDataSpaceBytes - RegisterWindow::kBytes;
 }
 
 void DirectMemories::count(const DirectAccount& account, bool gates_asked) const {

@@ -23,6 +23,7 @@ class DirectMemories {
       : state_(state), ports_(ports), before_change_(std::move(before_change)) {}
 
   // Whether code and data space of the task can be reached, at costs that depend on size and alignment alone.
+  // Never for a core that keeps registers itself.
   bool find();
   // How often find() has found others.
   unsigned changes() const { return changes_; }

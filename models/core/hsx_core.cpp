@@ -10,7 +10,8 @@
 namespace hsx {
 namespace {
 
-const ComponentKind<HsxCore> kKind{"hsx_core", "Multi-cycle HSX core; its register window lives in memory."};
+const ComponentKind<HsxCore> kKind{
+    "hsx_core", "Multi-cycle HSX core; its register window lives in memory, and may be cached."};
 
 // A context register that is kept as it is written. Rows after these have effects.
 struct PlainRow {
@@ -59,7 +60,7 @@ HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
       slots_(state_, slot_count_),
       latencies_(*this),
       counters_(*this),
-      memory_(*this, counters_),
+      memory_(*this, state_, counters_),
       step_(state_, latencies_, counters_),
       memories_(state_, memory_, [this] { flush(); }),
       direct_(state_, memories_, latencies_, counters_),
@@ -176,6 +177,11 @@ void HsxCore::wait_for_turn(Cycles& local) {
   counters_.spend(CycleCause::idle, local - start);
 }
 
+void HsxCore::settle_results() {
+  flush();
+  memory_.windows().settle();
+}
+
 void HsxCore::flush() {
   direct_.flush();
   passive_.flush();
@@ -186,6 +192,7 @@ void HsxCore::step(Cycles& local) {
   const Spent before = context().events.listening() ? spent() : Spent{};
   const Cycles start = perform_step(local);
   const StepResult& result = step_.result();
+  if (result.call) memory_.windows().release(local);
   if (local > start) timeline().settle(local - 1_cycles);
   if (result.retired) step_.retire();
   report(result, pc, before, local);
@@ -193,8 +200,14 @@ void HsxCore::step(Cycles& local) {
   if (result.call) {
     call_executive({result.call->cause, result.call->detail, result.call->turn_over || over}, local);
   } else if (over) {
+    if (shares_tasks()) memory_.windows().release(local);
     call_executive({Cause::turn_over, 0, true}, local);
   }
+}
+
+// Whether the task of a turn may go on at another core.
+bool HsxCore::shares_tasks() const {
+  return trap_.peers().front()->peers().size() > 1;
 }
 
 // Returns the cycle in which the step began; steps before it may have been performed too.

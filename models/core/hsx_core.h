@@ -15,6 +15,11 @@ namespace hsx {
 // written in cycle p ends the turn behind the first instruction whose fetch starts after p. The context of
 // slot k is programmed in bank k of the port, and a turn written there runs on it; the other banks can be
 // accessed meanwhile. A turn of another slot is written while the core is idle or calls.
+//
+// The executive finds the register bank of a task in memory while the task is not in a turn. So the last
+// thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
+// turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
+// task may go on there, and the window is released before that call too.
 class HsxCore : public RegisterDevice, public DirectContext {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
@@ -22,7 +27,7 @@ class HsxCore : public RegisterDevice, public DirectContext {
   std::uint64_t steps() const {
     return counters_.steps() + direct_.pending_steps() + passive_.due_steps();
   }  // retired so far
-  void settle_counts() override { flush(); }
+  void settle_results() override;
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   std::uint32_t save(std::size_t slot, TaskContext& context) override;
   void restore(std::size_t slot, const TaskContext& context) override;
@@ -43,6 +48,7 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void wait_for_turn(Cycles& local);
   bool run_direct(Cycles& local);
   void step(Cycles& local);
+  bool shares_tasks() const;
   Cycles perform_step(Cycles& local);
   void flush();
   void call_executive(const CoreCall& call, Cycles& local);

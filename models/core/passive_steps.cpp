@@ -37,7 +37,7 @@ Cycles PassiveSteps::granted(Cycles cycle) {
     start_ = step_.at();
     step_.begin(start_);
   }
-  const StepAccess access = step_.access();
+  const CoreAccess access = step_.access();
   const bool is_fetch = access.kind == AccessKind::fetch;
   const DirectMemory& memory = is_fetch ? memories_.fetch() : memories_.data();
   const Cycles taken = memory.cost[access_shape(access.address, access.width)];
@@ -54,7 +54,7 @@ Cycles PassiveSteps::granted(Cycles cycle) {
   return cycle + taken;
 }
 
-std::uint32_t PassiveSteps::touch(const StepAccess& access, bool is_fetch) {
+std::uint32_t PassiveSteps::touch(const CoreAccess& access, bool is_fetch) {
   const DirectMemory& memory = is_fetch ? memories_.fetch() : memories_.data();
   DirectCounts& counts = is_fetch ? account_.fetch : account_.data;
   std::uint8_t* const at = memory.bytes + (access.address - memory.base.value());

@@ -27,7 +27,7 @@ class PassiveSteps : private PassiveRequester {
 
  private:
   Cycles granted(Cycles cycle) override;
-  std::uint32_t touch(const StepAccess& access, bool is_fetch);
+  std::uint32_t touch(const CoreAccess& access, bool is_fetch);
   void ask();
   bool goes_on() const;
   bool is_due() const;

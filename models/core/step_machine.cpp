@@ -63,7 +63,7 @@ void StepMachine::retire() {
   counters_.retire(result_.instruction.row->op_class);
 }
 
-void StepMachine::want(Stage stage, const StepAccess& access) {
+void StepMachine::want(Stage stage, const CoreAccess& access) {
   stage_ = stage;
   access_ = access;
 }

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "core/core_counters.h"
+#include "core/core_access.h"
 #include "core/core_latencies.h"
 #include "core/core_state.h"
 #include "isa/decode.h"
@@ -15,14 +15,6 @@ struct StepResult {
   Instruction instruction;
   std::optional<CoreCall> call;  // none: the task simply goes on
   bool retired = true;
-};
-
-// An access that a step makes.
-struct StepAccess {
-  AccessKind kind = AccessKind::fetch;
-  std::uint32_t address = 0;  // on the bus
-  std::uint32_t width = 4;    // bytes: 1, 2 or 4
-  std::uint32_t value = 0;    // to be written
 };
 
 // The stages of a step: fetch, decode, literal, read registers, execute, own memory access, write registers.
@@ -41,7 +33,7 @@ class StepMachine {
   void begin(Cycles start);
   bool wants_access() const { return stage_ != Stage::over; }
   // Requires wants_access().
-  const StepAccess& access() const { return access_; }
+  const CoreAccess& access() const { return access_; }
   // The cycle from which the access is wanted; the first cycle after the step when there is none.
   Cycles at() const { return at_; }
   // The access has been answered in cycle `end`; `value` is what was read, zero-extended.
@@ -78,7 +70,7 @@ class StepMachine {
   };
 
   bool is_in_code(std::uint32_t pc) const { return state_.code_size >= 4 && pc <= state_.code_size - 4; }
-  void want(Stage stage, const StepAccess& access);
+  void want(Stage stage, const CoreAccess& access);
   void fetch(Stage stage, std::uint32_t pc);
   void read_register(Stage stage, unsigned n);
   void write_register(Stage stage, unsigned n, std::uint32_t value);
@@ -106,7 +98,7 @@ class StepMachine {
   CoreCounters& counters_;
   Stage stage_ = Stage::over;
   Cycles at_;
-  StepAccess access_;
+  CoreAccess access_;
   StepResult result_{};
   Next next_;
   std::uint32_t rd_ = 0;  // operands as read

@@ -39,9 +39,9 @@ class Component : public sc_core::sc_module {
   // place and before the simulation starts.
   virtual void verify() {}
 
-  // Counts that are kept elsewhere while the simulation runs go to the statistics. Called before statistics
-  // are read.
-  virtual void settle_counts() {}
+  // What is kept elsewhere while the simulation runs goes where results are read: counts to the statistics,
+  // data to the memories, without time. Called when the simulation has ended, before results are read.
+  virtual void settle_results() {}
 
   // Full name of a statistic of this component.
   std::string stat_name(const std::string& leaf) const { return std::string(name()) + "." + leaf; }

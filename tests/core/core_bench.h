@@ -84,19 +84,24 @@ class CoreBench : public testing_support::SimTest {
   void play(const Turn& turn) {
     bus_->verify();
     probe_->script([this, turn] {
-      load();
-      Cycles local;
-      context().timeline.settle(local);
-      executive_->program(task, local);
-      local = Cycles(kStart - 1);
-      context().timeline.settle(local);
-      executive_->grant(turn, local);
+      const Cycles local = begin(turn);
       sc_core::wait(executive_->finished);
       probe_->local = std::max(local, context().timeline.now());
     });
     run();
-    core_->settle_counts();
+    core_->settle_results();
     ASSERT_FALSE(calls().empty());
+  }
+  // The same, but the simulation stops at the edge of a cycle.
+  void play_until(const Turn& turn, std::uint64_t end) {
+    bus_->verify();
+    drain(0);
+    probe_->script([this, turn, end] {
+      begin(turn);
+      probe_->go_to(end);
+    });
+    run();
+    core_->settle_results();
   }
   // One turn of as many steps.
   void play(std::uint32_t steps) { play(turn_of(steps)); }
@@ -118,6 +123,17 @@ class CoreBench : public testing_support::SimTest {
     prefetch_ = std::make_unique<PrefetchBuffer>("prefetch", setup(*prefetch));
     wire(*core_, "fetch", *prefetch_, "in");
     wire(*prefetch_, "out", *bus_, "in");
+  }
+  // Returns the cycle in which the turn starts.
+  Cycles begin(const Turn& turn) {
+    load();
+    Cycles local;
+    context().timeline.settle(local);
+    executive_->program(task, local);
+    local = Cycles(kStart - 1);
+    context().timeline.settle(local);
+    executive_->grant(turn, local);
+    return local;
   }
   void load() {
     for (std::size_t i = 0; i < words_.size(); ++i) {

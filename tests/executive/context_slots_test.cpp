@@ -1,17 +1,17 @@
 // Cores with context slots under the executive: what a switch costs, and that nothing else changes.
-#include <nlohmann/json.hpp>
-
 #include "executive/random_platform.h"
-#include "support/engine_pair.h"
+#include "executive/timeless.h"
 
 namespace hsx {
 namespace {
 
 using testing::ElementsAre;
 using testing::Pair;
+using testing_support::deeds;
 using testing_support::PlatformFiles;
 using testing_support::Program;
 using testing_support::ResultFiles;
+using testing_support::state_without_time;
 
 class Slots : public testing_support::PlatformTest {
  protected:
@@ -209,27 +209,6 @@ class AnyNumberOfSlots : public testing::TestWithParam<std::uint64_t> {
     files.add_set("core0.slots=" + std::to_string(slots));
     return testing_support::run_in_child(files, testing_support::kJudge);
   }
-  // state.json without the length of the run.
-  static nlohmann::json state(const ResultFiles& files) {
-    auto state = nlohmann::json::parse(files.at("state.json"));
-    state.erase("cycles");
-    state.erase("time_ps");
-    return state;
-  }
-  // What tasks and the executive did, in order, without when.
-  static std::vector<std::string> deeds(const ResultFiles& files) {
-    std::vector<std::string> deeds;
-    std::istringstream lines(files.at("events.jsonl"));
-    for (std::string line; std::getline(lines, line);) {
-      auto event = nlohmann::json::parse(line);
-      const std::string kind = event.at("event");
-      if (kind == "task.trap") event.erase("cycles");
-      event.erase("cycle");
-      if (kind == "core.retire" || kind == "task.state" || kind == "task.turn" || kind == "task.trap")
-        deeds.push_back(event.dump());
-    }
-    return deeds;
-  }
 };
 
 TEST_P(AnyNumberOfSlots, ChangesNothingButCycles) {
@@ -240,7 +219,7 @@ TEST_P(AnyNumberOfSlots, ChangesNothingButCycles) {
     SCOPED_TRACE(std::to_string(slots) + " slots");
     const ResultFiles more = results(GetParam(), slots);
     ASSERT_FALSE(more.empty());
-    EXPECT_EQ(state(more), state(one));
+    EXPECT_EQ(state_without_time(more), state_without_time(one));
     EXPECT_EQ(deeds(more), deeds(one));
     EXPECT_EQ(more.at("violations.jsonl"), one.at("violations.jsonl"));
     EXPECT_NE(more.at("stats.json"), one.at("stats.json"));

@@ -69,6 +69,8 @@ class MigrationProperty : public testing::TestWithParam<std::tuple<std::uint64_t
       images.push_back(RandomProgram(random).make_computing(static_cast<unsigned>(random.between(20, 80))));
       files.add_task(images.back(), "stack = \"4 KiB\"");
     }
+    files.add_set("core*.window.cache=" + random.pick<std::string>({"none", "write_through", "write_back"}));
+    files.add_set(number("core*.window.count", 1, 4));
     return images;
   }
   static void expect_same(const FunctionalMachine& want, const Task& task, const TaskMemory& memory) {

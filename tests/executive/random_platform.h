@@ -172,6 +172,13 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
   for (std::uint64_t i = 0; i < core_count; ++i) {
     files.add_set(number(("core" + std::to_string(i) + ".slots").c_str(), 1, 4));
   }
+  for (std::uint64_t i = 0; i < core_count; ++i) {
+    if (random.percent(50)) continue;
+    const std::string core = "core" + std::to_string(i);
+    files.add_set(word((core + ".window.cache").c_str(), {"write_through", "write_back"}));
+    files.add_set(number((core + ".window.count").c_str(), 1, 8));
+    files.add_set(number((core + ".latency.window").c_str(), 1, 3));
+  }
 }
 
 }  // namespace hsx::testing_support
