@@ -186,7 +186,7 @@ class WindowRefused : public testing_support::EngineTest {
     return value;
   }
 
-  TaskContext task_{0, 0, 0xF000, 0x1000, 0xE000, 0xE000, 0, 0, 0, 0};
+  TaskContext task_{0, 0, 0xF000, 0x1000, 0xE000, 0xE000, 0, 0, 0};
   std::unique_ptr<HsxCore> core_;
   std::unique_ptr<testing_support::StubTarget> code_;
   std::unique_ptr<testing_support::StubTarget> ram_;

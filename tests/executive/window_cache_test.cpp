@@ -83,7 +83,7 @@ TEST_P(Windows, ATaskDoesNotFindTheRegistersOfOneThatEnded) {
          name == std::string("second") ? "start = \"1 ms\"" : "");
   }
   complete();
-  ASSERT_EQ(task_of(1).data_base, task_of(3).data_base);
+  ASSERT_EQ(task_of(1).registers.data_base, task_of(3).registers.data_base);
   ASSERT_EQ(task_of(1).arena.reg_base, task_of(3).arena.reg_base);
   EXPECT_EQ(reg(1, 9), 11U);
   EXPECT_EQ(reg(2, 9), 11U);

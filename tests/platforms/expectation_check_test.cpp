@@ -86,7 +86,7 @@ TEST_F(ExpectationCheck, FaultsAreViolationsUnlessSomethingIsSaidAboutThem) {
   judged("");
   task(1).state = TaskState::faulted;
   task(1).fault = FaultKind::stack_overflow;
-  task(1).pc = 0x1C8;
+  task(1).registers.pc = 0x1C8;
   EXPECT_THAT(check_expectations(*platform_, {}),
               ElementsAre("task 1 (alpha) faulted: stack_overflow at pc 01C8"));
   judged("\"task.1.state\" = \"faulted\"\n");

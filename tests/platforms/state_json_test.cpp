@@ -34,7 +34,7 @@ TEST_F(StateJson, NamesThatAreNoUtf8AreWrittenByteForCharacter) {
 TEST_F(StateJson, FlagsAreTheFourOfThePsw) {
   write_image("a.hxe", image_of("alpha"));
   machine("[[task]]\nimage = \"a.hxe\"\n");
-  task(1).psw = 0x3000F;
+  task(1).registers.psw = 0x3000F;
   task(1).fault = FaultKind::illegal_opcode;
   const Json tasks = Json::parse(state_json(*platform_, {}))["tasks"];
   EXPECT_EQ(tasks[0]["psw"], 15);
