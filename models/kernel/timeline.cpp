@@ -5,8 +5,7 @@
 namespace hsx {
 namespace {
 
-sc_core::sc_time from_now(const sc_core::sc_time& when) {
-  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+sc_core::sc_time from(const sc_core::sc_time& now, const sc_core::sc_time& when) {
   return when > now ? when - now : sc_core::SC_ZERO_TIME;
 }
 
@@ -22,13 +21,13 @@ void Timeline::settle(Cycles cycle) {
   if (settles_at_once(cycle)) return;
   ++yields_;
   settled_below_ = Cycles(0);
-  sc_core::wait(clock_.middle(cycle) - sc_core::sc_time_stamp());
+  sc_core::wait(clock_.middle(cycle) - kernel_time_);
 }
 
 bool Timeline::settles_at_once(Cycles cycle) {
   if (engine_ == Engine::run_ahead && is_settled(cycle)) return true;
   const sc_core::sc_time when = clock_.middle(cycle);
-  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  const sc_core::sc_time& now = kernel_time_;
   if (when < now) throw std::logic_error("a request was made after the middle of its cycle");
   return when == now;
 }
@@ -36,12 +35,12 @@ bool Timeline::settles_at_once(Cycles cycle) {
 void Timeline::wait_for_middle(Cycles cycle, const sc_core::sc_event& event) {
   ++yields_;
   settled_below_ = Cycles(0);
-  sc_core::wait(clock_.middle(cycle) - sc_core::sc_time_stamp(), event);
+  sc_core::wait(clock_.middle(cycle) - kernel_time_, event);
 }
 
 Cycles Timeline::settled_below() {
   if (engine_ == Engine::lockstep || break_requested()) return Cycles(0);
-  const sc_core::sc_time& now = sc_core::sc_time_stamp();
+  const sc_core::sc_time& now = kernel_time_;
   if (settled_below_ == Cycles(0) || found_at_ != now) {
     found_at_ = now;
     settled_from_ = clock_.first_middle_at_or_after(now + sc_core::sc_time::from_value(1));
@@ -51,19 +50,19 @@ Cycles Timeline::settled_below() {
 }
 
 void Timeline::wait_for_edge(Cycles cycle) {
-  const sc_core::sc_time delay = from_now(clock_.edge(cycle));
+  const sc_core::sc_time delay = from(kernel_time_, clock_.edge(cycle));
   settled_below_ = Cycles(0);
   if (delay > sc_core::SC_ZERO_TIME) sc_core::wait(delay);
 }
 
 void Timeline::notify_at_edge(sc_core::sc_event& event, Cycles cycle) {
   settled_below_ = Cycles(0);
-  event.notify(from_now(clock_.edge(cycle)));
+  event.notify(from(kernel_time_, clock_.edge(cycle)));
 }
 
 void Timeline::notify_at_middle(sc_core::sc_event& event, Cycles cycle) {
   settled_below_ = Cycles(0);
-  event.notify(from_now(clock_.middle(cycle)));
+  event.notify(from(kernel_time_, clock_.middle(cycle)));
 }
 
 void Timeline::notify_now(sc_core::sc_event& event) {

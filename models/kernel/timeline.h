@@ -64,7 +64,7 @@ class Timeline {
   void notify_now(sc_core::sc_event& event);
 
   // The cycle that kernel time lies in.
-  Cycles now() const { return clock_.containing(sc_core::sc_time_stamp()); }
+  Cycles now() const { return clock_.containing(kernel_time_); }
 
   // Makes every initiator yield from now on, so that who looks for it in simulated time comes to see it soon.
   // Safe in a signal handler.
@@ -79,6 +79,8 @@ class Timeline {
 
   Clock clock_;
   Engine engine_;
+  // The kernel's own variable: asking for it is a call into a library.
+  const sc_core::sc_time& kernel_time_ = sc_core::sc_time_stamp();
   // As found last, at kernel time found_at_; settled_below_ is 0 when something may have become pending
   // since.
   Cycles settled_below_;
