@@ -20,7 +20,8 @@ class ContextSlots {
   const CoreState& operator[](std::size_t slot) const {
     return slot == active_ ? active_state_ : resting_[slot];
   }
-  // Swaps the slot's context into the active state.
+  // Makes the slot's context the active state; what is left of the turn stays. Requires that a turn is about
+  // to be written: preempted_at is of no use until then.
   void activate(std::size_t slot);
 
  private:

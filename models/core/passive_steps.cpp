@@ -32,8 +32,9 @@ Cycles PassiveSteps::run(Cycles& local) {
 }
 
 Cycles PassiveSteps::granted(Cycles cycle) {
-  if (to_retire_) {
-    retire();
+  if (to_begin_) {
+    if (to_retire_) step_.retire();
+    to_begin_ = to_retire_ = false;
     start_ = step_.at();
     step_.begin(start_);
   }
@@ -46,7 +47,7 @@ Cycles PassiveSteps::granted(Cycles cycle) {
   if (step_.wants_access()) {
     ask();
   } else if (goes_on()) {
-    to_retire_ = true;
+    to_begin_ = to_retire_ = true;
     memories_.fetch().gates.front()->request(step_.at(), *this);
   } else {
     attendant_.dismiss();
@@ -87,13 +88,11 @@ bool PassiveSteps::is_due() const {
   return to_retire_ && core_.timeline().clock().middle(step_.at() - 1_cycles) < sc_core::sc_time_stamp();
 }
 
-void PassiveSteps::retire() {
-  step_.retire();
-  to_retire_ = false;
-}
-
 void PassiveSteps::flush() {
-  if (is_due()) retire();
+  if (is_due()) {
+    step_.retire();
+    to_retire_ = false;
+  }
   memories_.count(account_, true);
   account_ = {};
 }

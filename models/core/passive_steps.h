@@ -31,7 +31,6 @@ class PassiveSteps : private PassiveRequester {
   void ask();
   bool goes_on() const;
   bool is_due() const;
-  void retire();
 
   Component& core_;
   CoreState& state_;
@@ -42,7 +41,8 @@ class PassiveSteps : private PassiveRequester {
   RequestDriver::Attendant attendant_;
   DirectAccount account_;
   Cycles start_;            // of the step
-  bool to_retire_ = false;  // the step is over, and the fetch of the next has been asked for
+  bool to_begin_ = false;   // the step is over, and the fetch of the next has been asked for
+  bool to_retire_ = false;  // the step has not been retired yet
 };
 
 }  // namespace hsx

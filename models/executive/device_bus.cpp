@@ -53,7 +53,7 @@ std::vector<std::uint8_t> DeviceBus::read_bytes(std::uint32_t address, std::size
 
 void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
   while (!done.level_in(local)) {
-    sc_core::wait(done.changed());
+    executive_.timeline().wait_for(done.changed());
     local = std::max(local, executive_.timeline().now());
   }
 }

@@ -51,8 +51,8 @@ class TaskAccount {
   std::unique_ptr<Counter> steps_;
   std::unique_ptr<Histogram> wake_latency_;
   // Changes of one task's state that the executive can decide ahead of the kernel's time: it becomes ready
-  // and is given a turn. Whatever follows takes an access, and with it the kernel, past the turn's first
-  // cycle.
+  // and is given a turn. Whatever follows takes an access or the executive itself, and with it the
+  // kernel, past the turn's first cycle.
   static constexpr std::size_t kMostAhead = 2;
   // Those that may lie past the end of the run: a ring.
   std::array<Stay, kMostAhead + 2> stays_;

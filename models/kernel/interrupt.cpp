@@ -47,7 +47,9 @@ void InterruptIn::catch_up() {
   }
 }
 
-bool InterruptIn::level_in(Cycles at) const {
+bool InterruptIn::level_in(Cycles at) {
+  catch_up();
+  notify_next();
   bool level = level_;
   for (const auto& [cycle, then] : scheduled_) {
     if (cycle <= at) level = then;

@@ -43,10 +43,10 @@ class InterruptIn : public PortBase {
   // The level as of kernel time.
   bool level();
   // The level in cycle `at`, not before kernel time, as far as it has been set by now.
-  bool level_in(Cycles at) const;
+  bool level_in(Cycles at);
   // The cycle at whose edge the level last changed.
   Cycles changed_at() const { return changed_at_; }
-  // Notified at the edge at which the level rises. Requires that who is woken looks at level().
+  // Notified at the edge at which the level rises. Requires that who is woken looks at level() or level_in().
   const sc_core::sc_event& changed() const { return changed_; }
   // From now on changed() is notified when the level falls as well.
   void watch_falls() { watches_falls_ = true; }

@@ -18,7 +18,7 @@ void RequestDriver::attend(Attendant& self) {
   look_again();
   while (!self.dismissed_) {
     if (driving_ != nullptr) {
-      sc_core::wait(self.resumed_);
+      timeline_.wait_for(self.resumed_);
       continue;
     }
     driving_ = &self;
@@ -37,7 +37,7 @@ void RequestDriver::drive() {
   while (!driving_->dismissed_) {
     const Decision decision = next();
     if (decision.resource == nullptr) {
-      sc_core::wait(changed_);
+      timeline_.wait_for(changed_);
     } else if (timeline_.settles_at_once(decision.cycle)) {
       decision.resource->decide(decision.cycle);
     } else {

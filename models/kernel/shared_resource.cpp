@@ -81,7 +81,7 @@ void SharedResource::compete(Waiter& self, Cycles at) {
   enqueue(self, at);
   while (!self.granted) {
     if (held_) {
-      sc_core::wait(self.woken);
+      timeline_.wait_for(self.woken);
       continue;
     }
     const Cycles cycle = candidate_cycle(self);

@@ -49,6 +49,12 @@ Cycles Timeline::settled_below() {
   return settled_below_;
 }
 
+void Timeline::wait_for(const sc_core::sc_event& event) {
+  ++yields_;
+  settled_below_ = Cycles(0);
+  sc_core::wait(event);
+}
+
 void Timeline::wait_for_edge(Cycles cycle) {
   const sc_core::sc_time delay = from(kernel_time_, clock_.edge(cycle));
   settled_below_ = Cycles(0);

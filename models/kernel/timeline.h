@@ -52,6 +52,9 @@ class Timeline {
   // notified before.
   void wait_for_middle(Cycles cycle, const sc_core::sc_event& event);
 
+  // Suspends the calling thread process until `event` is notified.
+  void wait_for(const sc_core::sc_event& event);
+
   // Suspends the calling thread process until edge(cycle); returns at once when that is not in the future.
   void wait_for_edge(Cycles cycle);
 
@@ -71,7 +74,7 @@ class Timeline {
   static void request_break() { break_requested_ = 1; }
   static bool break_requested() { return break_requested_ != 0; }
 
-  // Number of times a process was suspended by settle() or wait_for_middle().
+  // Number of times a process was suspended by settle(), wait_for_middle() or wait_for().
   std::uint64_t yields() const { return yields_; }
 
  private:
