@@ -8,7 +8,7 @@ function(hsx_layer name directory)
   file(MAKE_DIRECTORY ${root})
   file(CREATE_LINK ${directory} ${root}/${name} SYMBOLIC)
 
-  file(GLOB sources CONFIGURE_DEPENDS ${directory}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${directory}/*.cpp ${directory}/*/*.cpp)
   file(GLOB headers CONFIGURE_DEPENDS ${directory}/*.h)
   set(target hsx_${name})
   if(sources)

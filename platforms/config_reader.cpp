@@ -10,6 +10,7 @@
 #include "isa/context_port.h"
 #include "isa/data_address.h"
 #include "kernel/clock.h"
+#include "platforms/contract_checks.h"
 #include "platforms/section_reader.h"
 
 namespace hsx {
@@ -193,9 +194,7 @@ void ConfigReader::read_expectations() {
     if (!wrong.empty()) diagnostics_.error(expectation.origin, fmt::format("expect.{}: {}", key, wrong));
   }
   config_.checks = document_.checks;
-  for (const auto& [name, check] : config_.checks) {
-    diagnostics_.error(check.origin, fmt::format("unknown contract \"{}\"", name));
-  }
+  verify_checks(config_, diagnostics_);
 }
 
 }  // namespace

@@ -4,37 +4,21 @@
 
 namespace hsx {
 
-EventLog::EventLog(Context& context, const std::string& path)
-    : timeline_(context.timeline), out_(path, std::ios::binary | std::ios::trunc) {
-  context.events.subscribe(*this);
-}
-
-void EventLog::write(const Event& event) {
-  held_.emplace(Key{event.cycle, event.source, event.rank}, event);
-  const Cycles now = timeline_.now();
-  if (now > released_) release(now);
-}
-
-void EventLog::release(Cycles before) {
-  released_ = before;
-  while (!held_.empty() && std::get<Cycles>(held_.begin()->first) < before) {
-    print(held_.begin()->second);
-    held_.erase(held_.begin());
-  }
-}
-
-void EventLog::print(const Event& event) {
+std::string to_json_line(const Event& event) {
   std::string line = fmt::format("{{\"cycle\":{},\"source\":\"{}\",\"event\":\"{}\"", event.cycle.value(),
                                  event.source, event.type->name);
   for (std::size_t i = 0; i < kEventFields && event.type->fields[i] != nullptr; ++i) {
     line += fmt::format(",\"{}\":{}", event.type->fields[i], event.values[i]);
   }
-  out_ << line << "}\n";
+  return line + "}";
 }
 
+EventLog::EventLog(Context& context, const std::string& path)
+    : out_(path, std::ios::binary | std::ios::trunc),
+      events_(context, [this](const Event& event) { out_ << to_json_line(event) << '\n'; }) {}
+
 bool EventLog::finish(Cycles end) {
-  release(end + Cycles(1));
-  held_.clear();
+  events_.finish(end);
   return out_.flush().good();
 }
 

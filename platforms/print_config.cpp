@@ -43,7 +43,8 @@ class Printer {
     print_regions();
     for (const TaskConfig& task : config_.tasks) print_task(task);
     print_run();
-    print_expect();
+    print_expectations("expect", config_.expect);
+    print_expectations("checks", config_.checks);
     return text_;
   }
 
@@ -61,7 +62,7 @@ class Printer {
   void print_regions();
   void print_task(const TaskConfig& task);
   void print_run();
-  void print_expect();
+  void print_expectations(const char* table, const OrderedMap<Expectation>& entries);
   std::string image_text(const TaskConfig& task) const;
 
   const Platform& platform_;
@@ -126,10 +127,10 @@ void Printer::print_run() {
   optional_line("watchdog", config_.run.watchdog);
 }
 
-void Printer::print_expect() {
-  if (config_.expect.empty()) return;
-  header("expect");
-  for (const auto& [key, expectation] : config_.expect) {
+void Printer::print_expectations(const char* table, const OrderedMap<Expectation>& entries) {
+  if (entries.empty()) return;
+  header(table);
+  for (const auto& [key, expectation] : entries) {
     std::vector<std::string> bounds;
     if (expectation.min) bounds.push_back("min = " + to_text(*expectation.min));
     if (expectation.max) bounds.push_back("max = " + to_text(*expectation.max));

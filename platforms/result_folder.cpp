@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "platforms/digest.h"
+#include "platforms/event_log.h"
 #include "platforms/print_config.h"
 #include "platforms/read_file.h"
 #include "platforms/state_json.h"
@@ -35,6 +36,17 @@ std::string violations_jsonl(const RunResult& result) {
   std::string lines;
   for (const std::string& violation : result.violations) {
     lines += line_of({{"id", "expect"}, {"cycle", result.cycles.value()}, {"message", violation}});
+  }
+  for (const Finding& finding : result.findings) {
+    Json evidence = Json::array();
+    for (const Event& event : finding.evidence) evidence.push_back(Json::parse(to_json_line(event)));
+    const Violation& violation = finding.violation;
+    lines += line_of({{"id", violation.contract},
+                      {"cycle", violation.cycle.value()},
+                      {"pid", violation.pid},
+                      {"pc", violation.pc},
+                      {"message", violation.message},
+                      {"evidence", evidence}});
   }
   return lines;
 }

@@ -76,7 +76,18 @@ std::unique_ptr<Watchdog> make_watchdog(Platform& platform) {
 
 int exit_status(const RunResult& result, bool end_expected) {
   if (result.reason != EndReason::completed && !end_expected) return kNotCompleted;
-  return result.violations.empty() ? kPass : kViolated;
+  return result.violations.empty() && result.findings.empty() ? kPass : kViolated;
+}
+
+void collect(ContractWatch& watch, RunResult& result) {
+  watch.finish(result.cycles);
+  result.findings = watch.findings();
+  for (const auto& contract : watch.contracts()) {
+    const ContractRow& row = contract->row();
+    result.contracts.push_back({row.id, row.observed == nullptr ? "" : row.observed, contract->checks(),
+                                contract->violations(), contract->worst(), contract->max(),
+                                contract->slack()});
+  }
 }
 
 }  // namespace
@@ -85,7 +96,7 @@ void interrupt_simulation() {
   Timeline::request_break();
 }
 
-RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress) {
+RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress, ContractWatch* watch) {
   Context& context = platform.context();
   const Limit limit(context, platform.config().run.limit.value);
   const auto watchdog = make_watchdog(platform);
@@ -105,6 +116,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
     }
   }
   result.violations = check_expectations(platform, result);
+  if (watch != nullptr) collect(*watch, result);
   result.exit_status = exit_status(result, expects_end(platform.config(), result.reason));
   return result;
 }

@@ -8,8 +8,20 @@
 
 #include "executive/executive.h"
 #include "platforms/platform.h"
+#include "testbenches/contract_watch.h"
 
 namespace hsx {
+
+// What a contract came to.
+struct ContractOutcome {
+  std::string id;
+  std::string observed;  // "" when it holds or does not
+  std::uint64_t checks = 0;
+  std::uint64_t violations = 0;
+  std::optional<std::uint64_t> worst;
+  std::optional<std::uint64_t> max;
+  std::optional<std::int64_t> slack;
+};
 
 struct RunResult {
   EndReason reason = EndReason::completed;
@@ -17,12 +29,16 @@ struct RunResult {
   Picoseconds time;
   std::uint64_t steps = 0;              // of all tasks
   std::vector<std::string> violations;  // what was not as expected, a sentence each
-  int exit_status = 0;                  // as the program's
+  std::vector<ContractOutcome> contracts;
+  std::vector<Finding> findings;  // of the contracts
+  int exit_status = 0;            // as the program's
 };
 
 // Runs a verified platform until the simulation ends. `progress` is called after every millisecond of
-// simulated time with the cycle that has been reached. Requires platform.ok(). Once per process.
-RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress);
+// simulated time with the cycle that has been reached; `watch`, if any, looks on. Requires platform.ok().
+// Once per process.
+RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress,
+                   ContractWatch* watch = nullptr);
 
 // Asks a running simulation to stop; safe in a signal handler. It then ends with EndReason::interrupted.
 void interrupt_simulation();

@@ -10,6 +10,7 @@
 #include "kernel/unit_text.h"
 #include "mailbox/mailbox_device.h"
 #include "platforms/text_table.h"
+#include "platforms/violation_text.h"
 
 namespace hsx {
 namespace {
@@ -244,6 +245,7 @@ std::string summary(Platform& platform, const RunResult& result) {
   text += io_lines(platform);
   if (!result.violations.empty()) text += "\nviolations\n";
   for (const std::string& violation : result.violations) text += text_table({{violation}}, kIndent);
+  text += contracts_text(result, platform);
   return text;
 }
 

@@ -7,7 +7,8 @@
 
 namespace hsx {
 
-// Tasks, bus, switches and traps, mailboxes, input and output, violations; at most 80 columns. No host times.
+// Tasks, bus, switches and traps, mailboxes, input and output, violations, contracts; at most 80 columns. No
+// host times.
 std::string summary(Platform& platform, const RunResult& result);
 
 }  // namespace hsx

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "executive/executive.h"
+#include "executive/executive_events.h"
 #include "isa/data_address.h"
 
 namespace hsx {
@@ -71,6 +72,10 @@ void Executive::set_up(Task& task, Cycles& local) {
     loader_.unload(task);
     return refuse(task, error, local);
   }
+  const TaskContext& at = task.registers;
+  context().events.emit(local, name(), kTaskLoaded,
+                        {task.pid, at.code_base, at.code_size, at.data_base, at.reg_base, at.stack_base,
+                         at.stack_limit, task.arena.stack_top});
   tasks_.trace(local, task, TraceEvent::load);
   tasks_.set_state(task, TaskState::ready, local);
 }

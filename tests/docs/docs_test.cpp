@@ -38,7 +38,8 @@ TEST_P(Docs, ExamplesRunAndKeepTheirExpectations) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, Docs, testing::Values("docs/configuration.md", "docs/assembly.md"),
+INSTANTIATE_TEST_SUITE_P(Pages, Docs,
+                         testing::Values("docs/configuration.md", "docs/assembly.md", "docs/contracts.md"),
                          [](const testing::TestParamInfo<const char*>& page) {
                            return fs::path(page.param).stem().string();
                          });

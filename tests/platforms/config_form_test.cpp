@@ -147,10 +147,11 @@ TEST_F(ConfigForm, ExpectationsAreValuesOrBounds) {
                   "c.toml:8:1: expect.d: max 3 is below min 4"));
 }
 
-TEST_F(ConfigForm, NoContractIsKnown) {
+TEST_F(ConfigForm, ChecksAreContracts) {
   EXPECT_THAT(load_errors(kGood + "[checks]\n"), IsEmpty());
-  EXPECT_THAT(load_errors(kGood + "[checks]\n\"switch.cycles\" = { max = 40 }\n"),
-              ElementsAre("c.toml:5:1: unknown contract \"switch.cycles\""));
+  EXPECT_THAT(load_errors(kGood + "[checks]\n\"switch.cycles\" = { max = 40 }\n"), IsEmpty());
+  EXPECT_THAT(load_errors(kGood + "[checks]\nswitches = true\n"),
+              ElementsAre("c.toml:5:1: checks.switches: unknown contract"));
 }
 
 }  // namespace

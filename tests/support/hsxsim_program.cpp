@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -153,6 +154,15 @@ std::map<std::string, std::string> ProgramTest::files(const std::string& below) 
 
 std::string repository(const std::string& name) {
   return std::string(HSX_SOURCE_DIR) + "/" + name;
+}
+
+std::vector<std::string> config_names(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(repository(folder))) {
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::string contents(const fs::path& path) {

@@ -73,6 +73,8 @@ class ProgramTest : public testing::Test {
 
 // A file of the repository.
 std::string repository(const std::string& name);
+// The configs in a folder of the repository, without ".toml".
+std::vector<std::string> config_names(const std::string& folder);
 
 std::string contents(const std::filesystem::path& path);
 std::vector<std::string> lines_of(const std::string& text);

@@ -30,7 +30,7 @@ const BadInput kKeys[] = {
      {"c.toml:3:1: task.1 has no parameter \"stak\", did you mean \"stack\"?"}},
     {"UnknownContract",
      kTask + "[checks]\n\"switch.cycels\" = { max = 40 }\n",
-     {"c.toml:4:1: unknown contract \"switch.cycels\""}},
+     {"c.toml:4:1: checks.switch.cycels: unknown contract, did you mean \"switch.cycles\"?"}},
     {"KeyGivenTwice",
      kCore + "latency.mul = 1\n\"latency.mul\" = 2\n",
      {"c.toml:5:1: core0.latency.mul is given twice"}},

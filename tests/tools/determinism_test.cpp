@@ -42,16 +42,6 @@ class Determinism : public ProgramTest {
   int runs_ = 0;
 };
 
-// The names of the configs in a folder of the repository.
-std::vector<std::string> configs(const std::string& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(repository(folder))) {
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 class Workload : public Determinism, public testing::WithParamInterface<std::string> {};
 
 TEST_P(Workload, RepeatsInBothEngines) {
@@ -62,7 +52,7 @@ TEST_P(Workload, RepeatsInBothEngines) {
   EXPECT_EQ(results(config, {"--engine", "lockstep"}), first);
 }
 
-INSTANTIATE_TEST_SUITE_P(Repository, Workload, testing::ValuesIn(configs("configs/workloads")),
+INSTANTIATE_TEST_SUITE_P(Repository, Workload, testing::ValuesIn(config_names("configs/workloads")),
                          [](const testing::TestParamInfo<std::string>& row) { return row.param; });
 
 class PlatformConfig : public Determinism, public testing::WithParamInterface<std::string> {};
@@ -80,7 +70,7 @@ TEST_P(PlatformConfig, RunsTheFieldNodeAlikeInBothEngines) {
   EXPECT_EQ(files("run-ahead"), judged);
 }
 
-INSTANTIATE_TEST_SUITE_P(Repository, PlatformConfig, testing::ValuesIn(configs("configs/platforms")),
+INSTANTIATE_TEST_SUITE_P(Repository, PlatformConfig, testing::ValuesIn(config_names("configs/platforms")),
                          [](testing::TestParamInfo<std::string> row) {
                            std::replace(row.param.begin(), row.param.end(), '-', '_');
                            return row.param;

@@ -9,6 +9,7 @@
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
 #include "hsxsim/perf_report.h"
+#include "platforms/contract_checks.h"
 #include "platforms/event_log.h"
 #include "platforms/output_files.h"
 #include "platforms/platform.h"
@@ -20,6 +21,7 @@
 #include "platforms/state_json.h"
 #include "platforms/summary.h"
 #include "platforms/version.h"
+#include "platforms/violation_text.h"
 
 namespace hsx {
 namespace {
@@ -42,6 +44,8 @@ po::options_description run_options() {
       "lockstep or run-ahead; same results")(
       "print-config", "print the resolved config with the origin of each value, and stop")(
       "dry-run", "check everything, run nothing")(
+      "checks", po::value<std::string>()->default_value("config")->value_name("WHICH"),
+      "contracts that watch the run: config (those of [checks]), all, or none")(
       "perf", "print how fast the simulation was: host time, instructions, cycles, yields, memory")(
       "quiet,q", "print nothing but what went wrong");
   return options;
@@ -57,6 +61,10 @@ void check_combinations(const po::variables_map& values) {
   if (values.count("config") == 0 && values.count("image") == 0) {
     throw UsageError(
         "hsxsim run: nothing to run, expected a CONFIG or --image FILE\nSee \"hsxsim help run\".");
+  }
+  const std::string checks = values["checks"].as<std::string>();
+  if (checks != "config" && checks != "all" && checks != "none") {
+    throw UsageError(fmt::format("hsxsim run: --checks \"{}\": expected config, all or none", checks));
   }
   for (const char* option : {"force", "events"}) {
     if (values.count(option) != 0 && values.count("output") == 0) {
@@ -96,12 +104,22 @@ void on_interrupt(int) {
   interrupt_simulation();
 }
 
+// Null when no contract watches.
+std::unique_ptr<ContractWatch> make_watch(Platform& platform, const std::string& which) {
+  if (which == "none" || (which == "config" && platform.config().checks.empty())) return nullptr;
+  auto watch = std::make_unique<ContractWatch>(platform.context());
+  add_contracts(*watch, platform.config(), which == "all");
+  return watch;
+}
+
 RunResult run_platform(Platform& platform, const po::variables_map& values) {
+  const auto watch = make_watch(platform, values["checks"].as<std::string>());
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
     ProgressLine progress(platform.context().timeline.clock());
-    result = simulate(platform, [&progress](Cycles cycle) { progress(cycle); });
+    result = simulate(
+        platform, [&progress](Cycles cycle) { progress(cycle); }, watch.get());
   }
   const std::chrono::duration<double> taken = HostClock::now() - start;
   if (values.count("perf") != 0) print_perf(platform, result, taken);
@@ -131,6 +149,9 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   }
   for (const char* option : {"events", "profile"}) {
     if (values.count(option) != 0) command.push_back(fmt::format("--{}", option));
+  }
+  if (!values["checks"].defaulted()) {
+    command.insert(command.end(), {"--checks", values["checks"].as<std::string>()});
   }
   return command;
 }
@@ -174,10 +195,12 @@ std::string prepare_outputs(const po::variables_map& values, const Platform& pla
 }
 
 // What --quiet leaves of the table.
-void report_failure(const RunResult& result) {
+void report_failure(const RunResult& result, const Platform& platform) {
   if (result.exit_status == kExitPass) return;
   fmt::print(stderr, "{} after {} cycles\n", to_text(result.reason), result.cycles.value());
   for (const std::string& violation : result.violations) fmt::print(stderr, "{}\n", violation);
+  for (const Finding& finding : result.findings)
+    fmt::print(stderr, "{}\n", describe(finding.violation, platform));
 }
 
 int run_verified(const po::variables_map& values, Platform& platform) {
@@ -199,7 +222,7 @@ int run_verified(const po::variables_map& values, Platform& platform) {
     return fail(error);
   }
   if (quiet) {
-    report_failure(result);
+    report_failure(result, platform);
     return result.exit_status;
   }
   fmt::print("{}", summary(platform, result));

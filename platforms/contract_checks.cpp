@@ -1,0 +1,44 @@
+#include "platforms/contract_checks.h"
+
+#include <fmt/format.h>
+
+namespace hsx {
+namespace {
+
+std::string wrong_check(const std::string& id, const Expectation& check) {
+  const auto* entry = Contracts::instance().find(id);
+  if (entry == nullptr)
+    return fmt::format("unknown contract{}", did_you_mean(id, Contracts::instance().names()));
+  if (check.equals) {
+    return std::holds_alternative<bool>(*check.equals) ? "" : "expected true, false or { max = N }";
+  }
+  if (check.min) return "a contract has no min, expected { max = N }";
+  const auto* max = std::get_if<std::int64_t>(&*check.max);
+  if (max == nullptr || *max < 0) return "max: expected a whole number from 0 on";
+  if (entry->make({})->row().observed == nullptr) return "it holds or does not: expected true or false";
+  return "";
+}
+
+std::optional<std::uint64_t> limit_of(const Expectation* check) {
+  if (check == nullptr || !check->max) return std::nullopt;
+  return static_cast<std::uint64_t>(std::get<std::int64_t>(*check->max));
+}
+
+}  // namespace
+
+void verify_checks(const Config& config, Diagnostics& diagnostics) {
+  for (const auto& [id, check] : config.checks) {
+    const std::string wrong = wrong_check(id, check);
+    if (!wrong.empty()) diagnostics.error(check.origin, fmt::format("checks.{}: {}", id, wrong));
+  }
+}
+
+void add_contracts(ContractWatch& watch, const Config& config, bool all) {
+  for (const std::string& id : Contracts::instance().names()) {
+    const Expectation* check = config.checks.find(id);
+    const bool off = check != nullptr && check->equals && !std::get<bool>(*check->equals);
+    if ((all || check != nullptr) && !off) watch.add(id, limit_of(check));
+  }
+}
+
+}  // namespace hsx

@@ -1,0 +1,48 @@
+#include "testbenches/contract_fixture.h"
+
+namespace hsx {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class StepSingleTest : public ContractTest {
+ protected:
+  void SetUp() override { make("step.single"); }
+};
+
+TEST_F(StepSingleTest, AsManyStepsAsGrantedAreFine) {
+  turn(10, 1, 0, 2);
+  step(20, 1, 0);
+  step(30, 1, 4);
+  turn(40, 1, 1, 1);
+  step(50, 1, 8);
+  EXPECT_THAT(found(), IsEmpty());
+  EXPECT_EQ(contract().checks(), 6U);
+}
+
+TEST_F(StepSingleTest, FiresWhenAStepRetiresTwo) {
+  turn(10, 1, 0, 5);
+  retire(20, 1, 0);
+  retire(24, 1, 4);
+  step_over(24, 1, 4);
+  EXPECT_THAT(found(), ElementsAre("24 1 4 2 instructions retired in one step"));
+}
+
+TEST_F(StepSingleTest, FiresWhenATurnRunsOn) {
+  turn(10, 3, 0, 1);
+  step(20, 3, 0);
+  step(30, 3, 4);
+  EXPECT_THAT(found(), ElementsAre("30 3 4 2 steps in a turn of 1"));
+}
+
+TEST_F(StepSingleTest, StepsOfTasksOnSeveralCoresAreToldApart) {
+  turn(10, 1);
+  turn(11, 2);
+  retire(20, 1, 0);
+  retire(20, 2, 0);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace hsx
