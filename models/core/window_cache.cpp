@@ -134,7 +134,8 @@ void WindowCache::written(RegisterWindow& window, unsigned n, bool ok) {
 void WindowCache::settle() {
   windows_.for_each([&](RegisterWindow& window) {
     for (unsigned n = 0; n < RegisterWindow::kRegisters; ++n) {
-      if ((window.dirty() >> n & 1U) != 0) written(window, n, data_.poke(window.address(n), window.value(n)));
+      if ((std::uint32_t{window.dirty()} >> n & 1U) != 0)
+        written(window, n, data_.poke(window.address(n), window.value(n)));
     }
   });
 }

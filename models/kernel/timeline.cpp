@@ -49,9 +49,9 @@ Cycles Timeline::settled_below() {
   return settled_below_;
 }
 
+// What was found pending stays true: this process is woken by a notification, and that forgets it.
 void Timeline::wait_for(const sc_core::sc_event& event) {
   ++yields_;
-  settled_below_ = Cycles(0);
   sc_core::wait(event);
 }
 
