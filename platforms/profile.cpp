@@ -10,8 +10,6 @@ namespace hsx {
 namespace {
 
 constexpr std::size_t kStepCauses = kProfileCauses - 1;
-constexpr std::size_t kFirstCause = 2;  // field of kStepCycles, behind pid and pc
-
 std::uint32_t field(const Event& event, std::size_t index) {
   return static_cast<std::uint32_t>(event.values[index]);
 }
@@ -52,7 +50,7 @@ void Profile::add_step(const Event& event) {
   if (!task.paths.started()) task.paths.start(progress.last_pc);
   ProfileCost cost;
   cost.steps = progress.retired ? 1 : 0;
-  std::copy_n(event.values.begin() + kFirstCause, kStepCauses, cost.cycles.begin());
+  std::copy_n(event.values.begin() + kFirstCauseField, kStepCauses, cost.cycles.begin());
   task.by_pc[progress.last_pc] += cost;
   task.paths.add(cost);
   if (progress.retired) follow_call(task, progress);

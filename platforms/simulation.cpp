@@ -83,10 +83,8 @@ void collect(ContractWatch& watch, RunResult& result) {
   watch.finish(result.cycles);
   result.findings = watch.findings();
   for (const auto& contract : watch.contracts()) {
-    const ContractRow& row = contract->row();
-    result.contracts.push_back({row.id, row.observed == nullptr ? "" : row.observed, contract->checks(),
-                                contract->violations(), contract->worst(), contract->max(),
-                                contract->slack()});
+    result.contracts.push_back({contract->row().id, contract->checks(), contract->violations(),
+                                contract->worst(), contract->max(), contract->slack()});
   }
 }
 

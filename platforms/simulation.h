@@ -15,7 +15,6 @@ namespace hsx {
 // What a contract came to.
 struct ContractOutcome {
   std::string id;
-  std::string observed;  // "" when it holds or does not
   std::uint64_t checks = 0;
   std::uint64_t violations = 0;
   std::optional<std::uint64_t> worst;

@@ -13,6 +13,7 @@ inline constexpr EventType kStepCycles{
     "core.cycles",
     {"pid", "pc", "fetch", "decode", "window", "execute", "memory", "wait"},
     "Where the cycles of an instruction went."};
+inline constexpr std::size_t kFirstCauseField = 2;  // of kStepCycles
 inline constexpr EventType kFaultRaised{
     "core.fault", {"pid", "pc", "word", "fault", "sp"}, "An instruction faulted instead of retiring."};
 

@@ -248,7 +248,7 @@ void HsxCore::report(const StepResult& result, std::uint32_t pc, const Spent& be
   }
   const Spent after = spent();
   std::array<std::uint64_t, kEventFields> values{state_.turn.pid, pc};
-  for (std::size_t i = 0; i < after.size(); ++i) values[i + 2] = after[i] - before[i];
+  for (std::size_t i = 0; i < after.size(); ++i) values[kFirstCauseField + i] = after[i] - before[i];
   emit(local, kStepCycles, values);
 }
 

@@ -24,7 +24,7 @@ Cycles PassiveSteps::run(Cycles& local) {
   start_ = local;
   step_.begin(local);
   if (step_.wants_access()) {
-    ask();
+    ask(step_.access().kind);
     driver_.attend(attendant_);
   }
   local = step_.at();
@@ -39,25 +39,23 @@ Cycles PassiveSteps::granted(Cycles cycle) {
     step_.begin(start_);
   }
   const CoreAccess access = step_.access();
-  const bool is_fetch = access.kind == AccessKind::fetch;
-  const DirectMemory& memory = is_fetch ? memories_.fetch() : memories_.data();
-  const Cycles taken = memory.cost[access_shape(access.address, access.width)];
+  const Cycles taken = memory_of(access.kind).cost[access_shape(access.address, access.width)];
   counters_.access(access.kind, cycle - step_.at(), taken);
-  step_.complete(touch(access, is_fetch), cycle + taken);
+  step_.complete(touch(access), cycle + taken);
   if (step_.wants_access()) {
-    ask();
+    ask(step_.access().kind);
   } else if (goes_on()) {
     to_begin_ = to_retire_ = true;
-    memories_.fetch().gates.front()->request(step_.at(), *this);
+    ask(AccessKind::fetch);
   } else {
     attendant_.dismiss();
   }
   return cycle + taken;
 }
 
-std::uint32_t PassiveSteps::touch(const CoreAccess& access, bool is_fetch) {
-  const DirectMemory& memory = is_fetch ? memories_.fetch() : memories_.data();
-  DirectCounts& counts = is_fetch ? account_.fetch : account_.data;
+std::uint32_t PassiveSteps::touch(const CoreAccess& access) {
+  const DirectMemory& memory = memory_of(access.kind);
+  DirectCounts& counts = access.kind == AccessKind::fetch ? account_.fetch : account_.data;
   std::uint8_t* const at = memory.bytes + (access.address - memory.base.value());
   const bool writes = is_write(access.kind);
   ++(writes ? counts.writes : counts.reads)[access_shape(access.address, access.width)];
@@ -71,10 +69,8 @@ std::uint32_t PassiveSteps::touch(const CoreAccess& access, bool is_fetch) {
   return load_le32(bytes);
 }
 
-void PassiveSteps::ask() {
-  const bool is_fetch = step_.access().kind == AccessKind::fetch;
-  const DirectMemory& memory = is_fetch ? memories_.fetch() : memories_.data();
-  memory.gates.front()->request(step_.at(), *this);
+void PassiveSteps::ask(AccessKind kind) {
+  memory_of(kind).gates.front()->request(step_.at(), *this);
 }
 
 // Alone, a core does better by itself.

@@ -27,8 +27,11 @@ class PassiveSteps : private PassiveRequester {
 
  private:
   Cycles granted(Cycles cycle) override;
-  std::uint32_t touch(const CoreAccess& access, bool is_fetch);
-  void ask();
+  const DirectMemory& memory_of(AccessKind kind) const {
+    return kind == AccessKind::fetch ? memories_.fetch() : memories_.data();
+  }
+  std::uint32_t touch(const CoreAccess& access);
+  void ask(AccessKind kind);
   bool goes_on() const;
   bool is_due() const;
 

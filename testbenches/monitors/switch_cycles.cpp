@@ -10,8 +10,6 @@
 namespace hsx {
 namespace {
 
-constexpr std::size_t kFirstCause = 2;  // of kStepCycles, behind pid and pc
-
 // A core that had no task to go on with is not switched but woken, and a task that ended has its work done by
 // the executive: the next turn is left out.
 class SwitchCycles : public Contract {
@@ -46,7 +44,7 @@ class SwitchCycles : public Contract {
     const auto since = switching_.find(field(event, 0));
     if (since == switching_.end()) return;
     const std::uint64_t taken =
-        std::accumulate(event.values.begin() + kFirstCause, event.values.end(), std::uint64_t{0});
+        std::accumulate(event.values.begin() + kFirstCauseField, event.values.end(), std::uint64_t{0});
     const Cycles first_fetch = event.cycle - Cycles(taken);
     measure((first_fetch - since->second).value(), {first_fetch, since->first, field(event, 1)},
             "cycles of a switch:");

@@ -1,5 +1,5 @@
 // The context registers as a script sees them.
-#include "core_bench.h"
+#include "lone_core.h"
 #include "support/register_checks.h"
 
 namespace hsx {
@@ -7,37 +7,9 @@ namespace {
 
 namespace r = context_register;
 
-// A core alone, its context port in the hands of a script.
-class ContextPortTest : public testing_support::EngineTest {
+class ContextPortTest : public LoneCoreTest {
  protected:
-  void SetUp() override {
-    core_ = std::make_unique<HsxCore>("core", setup());
-    code_ = std::make_unique<testing_support::StubTarget>("code", setup());
-    data_ = std::make_unique<testing_support::StubTarget>("data", setup());
-    trap_ = std::make_unique<testing_support::StubTarget>("trap", setup());
-    cpu_ = &initiator("cpu");
-    wire(*core_, "fetch", *code_, "in");
-    wire(*core_, "data", *data_, "in");
-    wire(*core_, "trap", *trap_, "in");
-    wire(*cpu_, "out", *core_, "context");
-  }
-
-  // What a debugger sees.
-  std::uint32_t peek(std::uint32_t offset) {
-    std::uint8_t bytes[4] = {};
-    EXPECT_EQ(cpu_->port.debug({Command::read, Address(offset), bytes, 4}), Response::ok);
-    return load_le32(bytes);
-  }
-  Response debug(Command command, std::uint32_t offset) {
-    std::uint8_t bytes[4] = {};
-    return cpu_->port.debug({command, Address(offset), bytes, 4});
-  }
-
-  std::unique_ptr<HsxCore> core_;
-  std::unique_ptr<testing_support::StubTarget> code_;
-  std::unique_ptr<testing_support::StubTarget> data_;
-  std::unique_ptr<testing_support::StubTarget> trap_;
-  testing_support::StubInitiator* cpu_ = nullptr;
+  void SetUp() override { make(); }
 };
 
 TEST_P(ContextPortTest, reset_values_and_refusals) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "core_bench.h"
+#include "lone_core.h"
 #include "support/register_checks.h"
 
 namespace hsx {
@@ -15,22 +16,13 @@ namespace r = context_register;
 constexpr std::uint32_t kBanked[] = {r::kPc,         r::kPsw,      r::kSp,       r::kRegBase, r::kStackBase,
                                      r::kStackLimit, r::kCodeBase, r::kCodeSize, r::kDataBase};
 
-// A core alone, its context port in the hands of a script. Its code is all LDI: fetch 1 + decode 1 + alu 1 +
-// register 1.
-class SlotsTest : public testing_support::EngineTest {
+// Its code is all LDI: fetch 1 + decode 1 + alu 1 + register 1.
+class SlotsTest : public LoneCoreTest {
  protected:
   static constexpr std::uint64_t kLdi = 4;
 
   void make(const Values& settings) {
-    core_ = std::make_unique<HsxCore>("core", setup(settings));
-    code_ = std::make_unique<testing_support::StubTarget>("code", setup());
-    data_ = std::make_unique<testing_support::StubTarget>("data", setup());
-    trap_ = std::make_unique<testing_support::StubTarget>("trap", setup());
-    cpu_ = &initiator("cpu");
-    wire(*core_, "fetch", *code_, "in");
-    wire(*core_, "data", *data_, "in");
-    wire(*core_, "trap", *trap_, "in");
-    wire(*cpu_, "out", *core_, "context");
+    LoneCoreTest::make(settings);
     for (std::uint32_t address = 0; address < 0x1000; address += 4) {
       std::uint8_t bytes[4];
       store_le32(bytes, __builtin_bswap32(encode(O::LDI, 1, 0, 0, 5)));
@@ -38,17 +30,6 @@ class SlotsTest : public testing_support::EngineTest {
     }
   }
 
-  Response debug(std::uint32_t offset, std::uint32_t& value) {
-    std::uint8_t bytes[4] = {};
-    const Response response = cpu_->port.debug({Command::read, Address(offset), bytes, 4});
-    value = load_le32(bytes);
-    return response;
-  }
-  std::uint32_t peek(std::uint32_t offset) {
-    std::uint32_t value = 0;
-    EXPECT_EQ(debug(offset, value), Response::ok) << offset;
-    return value;
-  }
   // Whatever happens before the cycle has happened.
   void wait_until(std::uint64_t cycle) {
     cpu_->go_to(cycle);
@@ -61,12 +42,6 @@ class SlotsTest : public testing_support::EngineTest {
     cpu_->write32(r::in_slot(slot, r::kRegBase), 0x1000 + 0x40 * slot);
   }
   static std::uint32_t turn(std::uint32_t steps) { return encode(Turn{steps, AbiRevision::v2025_11, 3}); }
-
-  std::unique_ptr<HsxCore> core_;
-  std::unique_ptr<testing_support::StubTarget> code_;
-  std::unique_ptr<testing_support::StubTarget> data_;
-  std::unique_ptr<testing_support::StubTarget> trap_;
-  testing_support::StubInitiator* cpu_ = nullptr;
 };
 
 TEST_P(SlotsTest, banks_are_40_apart) {
@@ -107,13 +82,12 @@ TEST_P(SlotsTest, each_bank_keeps_what_is_written_at_the_cost_of_an_access) {
 TEST_P(SlotsTest, banks_of_slots_that_are_not_there_do_not_answer) {
   make({{"slots", std::int64_t{2}}});
   cpu_->script([&] {
-    std::uint32_t value = 0;
     EXPECT_EQ(cpu_->read32(r::kSlots).value, 2U);
     EXPECT_EQ(peek(0x3C), 2U);
     EXPECT_EQ(cpu_->read32(0x40).response, Response::ok);
     EXPECT_EQ(cpu_->read32(0x80).response, Response::address_error);
     EXPECT_EQ(cpu_->write32(0xA8, turn(1)).response, Response::address_error);
-    EXPECT_EQ(debug(0x80, value), Response::address_error);
+    EXPECT_EQ(debug(Command::read, 0x80), Response::address_error);
     EXPECT_EQ(cpu_->write32(0x6C, 1).response, Response::address_error) << "PREEMPT is the core's";
     EXPECT_EQ(cpu_->read32(0x7C).response, Response::address_error) << "so is SLOTS";
     cpu_->go_to(50);

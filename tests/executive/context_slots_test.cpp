@@ -7,6 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::Pair;
+using testing_support::cores_of;
 using testing_support::deeds;
 using testing_support::PlatformFiles;
 using testing_support::Program;
@@ -161,11 +162,7 @@ TEST_P(Slots, ATaskIsBroughtFromACoreThatRunsAnother) {
   task(second);
   const auto& log = listen();
   complete();
-  std::vector<std::uint64_t> cores;
-  for (const Event& turn : log.of("task.turn")) {
-    if (turn.values[0] == 2) cores.push_back(turn.values[1]);
-  }
-  ASSERT_THAT(cores, ElementsAre(1, 0, 1));
+  ASSERT_THAT(cores_of(log, 2), ElementsAre(1, 0, 1));
   EXPECT_EQ(reg(2, 7), 205U);
   EXPECT_EQ(task_of(2).steps, 10U);
   EXPECT_EQ(task_of(1).steps, 4U + 2 * 600);

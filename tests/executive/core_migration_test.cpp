@@ -6,6 +6,7 @@
 namespace hsx {
 namespace {
 
+using testing_support::cores_of;
 using testing_support::Program;
 using testing_support::Random;
 using testing_support::RandomProgram;
@@ -33,11 +34,7 @@ TEST_P(Migration, ACoreDoesNotResumeTheContextItHeldBefore) {
   task(second);
   const auto& log = listen();
   complete();
-  std::vector<std::uint64_t> cores;
-  for (const Event& turn : log.of("task.turn")) {
-    if (turn.values[0] == 2) cores.push_back(turn.values[1]);
-  }
-  ASSERT_THAT(cores, testing::ElementsAre(1, 0, 1));
+  ASSERT_THAT(cores_of(log, 2), testing::ElementsAre(1, 0, 1));
   EXPECT_EQ(reg(2, 6), 105U);
   EXPECT_EQ(reg(2, 7), 110U);
   EXPECT_EQ(task_of(2).steps, 8U) << "four LDI32, two SVC, two ADD";

@@ -127,58 +127,91 @@ class RandomProgram {
   Program p_;
 };
 
+// Draws settings, one after the other; the order of the draws is what a seed stands for.
+class RandomSettings {
+ public:
+  RandomSettings(PlatformFiles& files, Random& random) : files_(files), random_(random) {}
+
+  // Cores with prefetch buffers. Returns how many.
+  std::uint64_t add_cores() {
+    const std::uint64_t count = random_.between(1, 4);
+    std::vector<PrefetchChoice> prefetch(count);
+    for (PrefetchChoice& choice : prefetch) {
+      if (random_.percent(40)) choice = {random_.between(1, 8), random_.between(1, 3)};
+    }
+    files_.add_text(cores(count, prefetch));
+    return count;
+  }
+  void set_code_memory() {
+    if (random_.percent(40)) {
+      files_.add_set("code.kind=flash");
+      word("code.line", {"8 B", "16 B", "32 B", "64 B"});
+    }
+    number("code.wait_states", 0, random_.percent(50) ? 0 : 5, " cycles");
+  }
+  void set_devices() {
+    number("exec.quantum", 1, random_.percent(50) ? 1 : 40);
+    if (random_.percent(30)) number("exec.slice_ticks", 1, 20);
+    number("ram.wait_states", 0, 2, " cycles");
+    number("timer.tick", 1, 90, " us");
+    number("uart.fifo", 1, 4);
+  }
+  void set_bus() {
+    const std::string bus =
+        random_.percent(50) ? "shared_bus" : random_.pick<std::string>({"crossbar", "ideal_bus"});
+    files_.add_set("bus.kind=" + bus);
+    if (bus != "ideal_bus") {
+      word("bus.arbiter", {"round_robin", "fixed_priority", "time_division"});
+      number("bus.slot", 1, 6, " cycles");
+    }
+    word("exec.arbiter", {"round_robin", "fixed_priority"});
+    word("bus.width", {"8 bit", "16 bit", "32 bit"});
+  }
+  void set_run() {
+    word("mailbox.profile", {"desktop", "embedded"});
+    number("run.limit", 1, 20, " ms");
+  }
+  void add_tasks() {
+    const std::uint64_t tasks = random_.between(1, 4);
+    for (std::uint64_t i = 0; i < tasks; ++i) {
+      std::string start;
+      if (random_.percent(30)) start = "start = \"" + std::to_string(random_.between(0, 900)) + " us\"";
+      files_.add_task(RandomProgram(random_).make(static_cast<unsigned>(random_.between(5, 60))), start);
+    }
+  }
+  void set_cores(std::uint64_t count) {
+    for (std::uint64_t i = 0; i < count; ++i) number("core" + std::to_string(i) + ".slots", 1, 4);
+    for (std::uint64_t i = 0; i < count; ++i) {
+      if (random_.percent(50)) continue;
+      const std::string core = "core" + std::to_string(i);
+      word(core + ".window.cache", {"write_through", "write_back"});
+      number(core + ".window.count", 1, 8);
+      number(core + ".latency.window", 1, 3);
+    }
+  }
+
+ private:
+  void number(const std::string& key, std::uint64_t low, std::uint64_t high, const char* unit = "") {
+    files_.add_set(key + "=" + std::to_string(random_.between(low, high)) + unit);
+  }
+  void word(const std::string& key, const std::vector<std::string>& words) {
+    files_.add_set(key + "=" + random_.pick(words));
+  }
+
+  PlatformFiles& files_;
+  Random& random_;
+};
+
 // One to four tasks on one to four cores.
 inline void add_random_platform(PlatformFiles& files, Random& random) {
-  const auto number = [&random](const char* key, std::uint64_t low, std::uint64_t high,
-                                const char* unit = "") {
-    return std::string(key) + "=" + std::to_string(random.between(low, high)) + unit;
-  };
-  const auto word = [&random](const char* key, const std::vector<std::string>& words) {
-    return std::string(key) + "=" + random.pick(words);
-  };
-  const std::uint64_t core_count = random.between(1, 4);
-  std::vector<PrefetchChoice> prefetch(core_count);
-  for (PrefetchChoice& choice : prefetch) {
-    if (random.percent(40)) choice = {random.between(1, 8), random.between(1, 3)};
-  }
-  files.add_text(cores(core_count, prefetch));
-  if (random.percent(40)) {
-    files.add_set("code.kind=flash");
-    files.add_set(word("code.line", {"8 B", "16 B", "32 B", "64 B"}));
-  }
-  files.add_set(number("code.wait_states", 0, random.percent(50) ? 0 : 5, " cycles"));
-  files.add_set(number("exec.quantum", 1, random.percent(50) ? 1 : 40));
-  if (random.percent(30)) files.add_set(number("exec.slice_ticks", 1, 20));
-  files.add_set(number("ram.wait_states", 0, 2, " cycles"));
-  files.add_set(number("timer.tick", 1, 90, " us"));
-  files.add_set(number("uart.fifo", 1, 4));
-  const std::string bus =
-      random.percent(50) ? "shared_bus" : random.pick<std::string>({"crossbar", "ideal_bus"});
-  files.add_set("bus.kind=" + bus);
-  if (bus != "ideal_bus") {
-    files.add_set(word("bus.arbiter", {"round_robin", "fixed_priority", "time_division"}));
-    files.add_set(number("bus.slot", 1, 6, " cycles"));
-  }
-  files.add_set(word("exec.arbiter", {"round_robin", "fixed_priority"}));
-  files.add_set(word("bus.width", {"8 bit", "16 bit", "32 bit"}));
-  files.add_set(word("mailbox.profile", {"desktop", "embedded"}));
-  files.add_set(number("run.limit", 1, 20, " ms"));
-  const std::uint64_t tasks = random.between(1, 4);
-  for (std::uint64_t i = 0; i < tasks; ++i) {
-    const std::string start = random.percent(30) ? number("start", 0, 900) : "";
-    const std::string value = start.empty() ? "" : "start = \"" + start.substr(6) + " us\"";
-    files.add_task(RandomProgram(random).make(static_cast<unsigned>(random.between(5, 60))), value);
-  }
-  for (std::uint64_t i = 0; i < core_count; ++i) {
-    files.add_set(number(("core" + std::to_string(i) + ".slots").c_str(), 1, 4));
-  }
-  for (std::uint64_t i = 0; i < core_count; ++i) {
-    if (random.percent(50)) continue;
-    const std::string core = "core" + std::to_string(i);
-    files.add_set(word((core + ".window.cache").c_str(), {"write_through", "write_back"}));
-    files.add_set(number((core + ".window.count").c_str(), 1, 8));
-    files.add_set(number((core + ".latency.window").c_str(), 1, 3));
-  }
+  RandomSettings settings(files, random);
+  const std::uint64_t cores = settings.add_cores();
+  settings.set_code_memory();
+  settings.set_devices();
+  settings.set_bus();
+  settings.set_run();
+  settings.add_tasks();
+  settings.set_cores(cores);
 }
 
 }  // namespace hsx::testing_support

@@ -75,6 +75,15 @@ struct PrefetchChoice {
   std::uint64_t hit = 1;
 };
 
+// The cores on which a task was given its turns, in order.
+inline std::vector<std::uint64_t> cores_of(const EventLog& log, std::uint64_t pid) {
+  std::vector<std::uint64_t> cores;
+  for (const Event& turn : log.of("task.turn")) {
+    if (turn.values[0] == pid) cores.push_back(turn.values[1]);
+  }
+  return cores;
+}
+
 // A config that gives the default platform so many cores, wired after what it has, and prefetch buffers to
 // the first of them.
 inline std::string cores(std::size_t count, const std::vector<PrefetchChoice>& prefetch = {}) {
