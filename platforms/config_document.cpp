@@ -40,6 +40,8 @@ void merge(ConfigDocument& document, const ConfigDocument& later) {
   merge_section(document.run, later.run);
   replace_entries(document.expect, later.expect);
   replace_entries(document.checks, later.checks);
+  merge_section(document.checking, later.checking);
+  if (later.waivers) document.waivers = later.waivers;
 }
 
 }  // namespace hsx
