@@ -54,7 +54,8 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void call_executive(const CoreCall& call, Cycles& local);
   using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
   Spent spent() const;
-  void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) const;
+  void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local);
+  void report_trap(std::uint32_t pc, Cycles local);
 
   Param<std::uint64_t> slot_count_;
   CoreState state_;

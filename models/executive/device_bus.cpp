@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "executive/executive_events.h"
 #include "kernel/data_mover.h"
 
 namespace hsx {
@@ -27,9 +28,15 @@ void DeviceBus::check(Response response) {
   if (response != Response::ok) errors_.add();
 }
 
+void DeviceBus::report(Command command, std::uint32_t address, std::size_t size, Cycles end) const {
+  executive_.context().events.emit(end, executive_.name(), kExecutiveAccess,
+                                   {command == Command::write ? 1U : 0U, address, size});
+}
+
 std::uint32_t DeviceBus::read(std::uint32_t address, Cycles& local) {
   std::uint32_t value = 0;
   check(port_.read32(Address(address), value, local));
+  report(Command::read, address, sizeof value, local);
   return value;
 }
 
@@ -37,17 +44,20 @@ std::optional<std::uint32_t> DeviceBus::poll(std::uint32_t address, Cycles& loca
   std::uint32_t value = 0;
   const Response response = port_.read32(Address(address), value, local);
   check(response);
+  report(Command::read, address, sizeof value, local);
   return response == Response::ok ? std::optional(value) : std::nullopt;
 }
 
 void DeviceBus::write(std::uint32_t address, std::uint32_t value, Cycles& local) {
   check(port_.write32(Address(address), value, local));
+  report(Command::write, address, sizeof value, local);
 }
 
 std::vector<std::uint8_t> DeviceBus::read_bytes(std::uint32_t address, std::size_t count, Cycles& local) {
   std::vector<std::uint8_t> bytes;
   check(read_block(port_, Address(address), bytes, count, local));
   bytes.resize(count);
+  report(Command::read, address, count, local);
   return bytes;
 }
 

@@ -41,6 +41,7 @@ class DeviceBus {
 
  private:
   void check(Response response);
+  void report(Command command, std::uint32_t address, std::size_t size, Cycles end) const;
 
   Component& executive_;
   InitiatorPort port_;

@@ -47,6 +47,7 @@ class Executive : public Component, public DirectCalls {
   void close(Cycles end);
 
  private:
+  ArenaLayout arena_layout() const;
   void check_contexts();
   void check_arena();
   void check_tasks();
@@ -86,10 +87,13 @@ class Executive : public Component, public DirectCalls {
   Param<std::uint64_t> quantum_;
   ChoiceParam abi_;
   ChoiceParam layout_;
+  ChoiceParam arena_;
   Param<Address> arena_start_;
   Param<Address> arena_top_;
   Param<Bytes> stack_;
   Param<Bytes> safety_gap_;
+  ChoiceParam initial_sp_;
+  ChoiceParam guard_;
   ArbiterParams arbiter_params_;
   Param<std::uint64_t> trace_entries_;
   Param<std::string> code_name_;

@@ -18,7 +18,8 @@ enum class DataLayout : std::uint8_t {
 // Writes images through the debug path, as a programming adapter would: loading an image takes no bus cycles.
 // Invariants: no two live tasks share a code slot; with private banks none shares a bank; with a shared bank
 // no two share a byte of rodata or bss; a bank and a stack lie clear of all rodata and bss that their task
-// can reach.
+// can reach. With arenas that overlap only the first holds: all tasks lie in the first bank of the RAM, and
+// private data may share bytes.
 class Loader {
  public:
   Loader(DeviceBus& bus, const ArenaLayout& arena, DataLayout layout);
@@ -37,11 +38,14 @@ class Loader {
   void unload(const Task& task);
 
  private:
+  bool has_own_bank() const { return layout_ == DataLayout::private_banks && !arena_layout_.overlapping; }
   bool check_name(const Task& task, std::string& error) const;
   static bool check_end(const Task& task, std::string& error);
   bool check_data(const Task& task, std::string& error) const;
   std::vector<DataRange> data_in_reach(const Task& task) const;
   bool take_slots(Task& task, std::string& error);
+  // Writes zeros to data addresses [begin, end) of the task.
+  bool clear(const Task& task, std::uint32_t begin, std::uint32_t end);
   void set_context(Task& task);
 
   DeviceBus& bus_;
