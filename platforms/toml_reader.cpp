@@ -262,11 +262,21 @@ std::vector<std::string> top_keys() {
   return Reader::keys();
 }
 
+namespace {
+
+// What the parser says does not tell how a value and a table of one name can stand beside each other.
+std::string explain(const std::string& said) {
+  const bool collides = said.find("cannot redefine existing") != std::string::npos;
+  return collides ? said + "; beside a value NAME, write \"NAME.KEY\" in quotes" : said;
+}
+
+}  // namespace
+
 ReadFile read_toml(std::string_view text, const std::string& source, Diagnostics& diagnostics) {
   try {
     return Reader(source, diagnostics).read(toml::parse(text, source));
   } catch (const toml::parse_error& wrong) {
-    diagnostics.error(origin_of(wrong.source(), source), wrong.description());
+    diagnostics.error(origin_of(wrong.source(), source), explain(std::string(wrong.description())));
     return {};
   }
 }
