@@ -6,9 +6,11 @@
 namespace hsx {
 
 // At the cycle of the grant. `command` 0 read, 1 write; `end` is the first cycle in which the bus is free
-// again; `response` is a Response.
-inline constexpr EventType kBusTransfer{"bus.transfer",
-                                        {"master", "command", "address", "size", "end", "response"},
-                                        "An access was granted and carried out."};
+// again and the response is there; `response` is a Response; `request` is the cycle in which the master
+// asked, `pid` the task it asked for, 0 for none.
+inline constexpr EventType kBusTransfer{
+    "bus.transfer",
+    {"master", "command", "address", "size", "end", "response", "request", "pid"},
+    "An access was granted and carried out."};
 
 }  // namespace hsx

@@ -4,6 +4,7 @@
 #include "core/context_slots.h"
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
+#include "kernel/acting.h"
 #include "kernel/register_device.h"
 
 namespace hsx {
@@ -20,7 +21,7 @@ namespace hsx {
 // thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
 // turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
 // task may go on there, and the window is released before that call too.
-class HsxCore : public RegisterDevice, public DirectContext {
+class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -34,6 +35,8 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void verify() override;
   void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) override;
   std::uint32_t peek_pc(std::size_t slot) const override { return slots_[slot].pc; }
+  // The task of its turn.
+  Acting acting() const override { return idle_ ? Acting{} : Acting{state_.turn.pid, state_.pc}; }
   // As banks of eight slots, the most there can be.
   std::vector<RegisterRow> registers() const override;
 
