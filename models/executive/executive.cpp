@@ -69,6 +69,8 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
       loader_(bus_, arena_layout(), layout_.as<DataLayout>()),
       interrupt_latency_(context().stats, stat_name("interrupt_latency"), "cycles",
                          "Cycles from the rise of an interrupt to the executive's first action.") {
+  timer_irq_.announce(static_cast<std::uint32_t>(InterruptLine::timer));
+  mailbox_irq_.announce(static_cast<std::uint32_t>(InterruptLine::mailbox));
   sc_core::sc_spawn([this] { interrupt_process(); }, "interrupts");
   sc_core::sc_spawn([this] { start_process(); }, "starts");
 }

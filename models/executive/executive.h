@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "executive/executive_events.h"
 #include "executive/loader.h"
 #include "executive/services.h"
 #include "isa/context_port.h"
@@ -67,7 +68,7 @@ class Executive : public Component, public DirectCalls {
 
   void interrupt_process();
   Cycles wait_for_interrupt(Cycles local);
-  void record_latency(const InterruptIn& line, Cycles taken);
+  void note_taken(InterruptLine line, const InterruptIn& wire, Cycles at);
   void serve_mailbox(Cycles& local);
   void serve_timer(Cycles& local);
   void wake(Task& task, const MailboxResults& results, Cycles& local);

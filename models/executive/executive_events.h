@@ -30,4 +30,13 @@ inline constexpr EventType kTaskResumed{"task.resume",
 inline constexpr EventType kExecutiveAccess{
     "exec.access", {"command", "address", "size"}, "The executive made an access to a device or to memory."};
 
+// At the cycle of the executive's first action for it. `rise` is the cycle at whose edge it saw the wire
+// rise.
+inline constexpr EventType kInterruptTaken{
+    "irq.taken", {"line", "rise"}, "The executive took an interrupt, which may have been taken before."};
+inline constexpr std::uint32_t kInterruptTakenRank = 32;  // of line 0: behind the levels of its cycle
+
+// Numbers of the executive's interrupt wires.
+enum class InterruptLine : std::uint32_t { timer, mailbox };
+
 }  // namespace hsx
