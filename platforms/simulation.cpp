@@ -114,7 +114,7 @@ void collect(ContractWatch& watch, RunResult& result) {
   for (std::size_t i = 0; i < watch.contracts().size(); ++i) {
     const Contract& contract = *watch.contracts()[i];
     result.contracts.push_back({contract.row().id, contract.checks(), contract.violations(), watch.waived(i),
-                                contract.worst(), contract.max(), contract.slack()});
+                                contract.worst(), contract.max(), contract.slack(), contract.note()});
   }
   check_waivers(result);
 }

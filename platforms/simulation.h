@@ -21,6 +21,7 @@ struct ContractOutcome {
   std::optional<std::uint64_t> worst;
   std::optional<std::uint64_t> max;
   std::optional<std::int64_t> slack;
+  std::string note;  // a further figure; "" for none
 };
 
 struct RunResult {

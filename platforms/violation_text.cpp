@@ -23,7 +23,11 @@ std::string outcomes_table(const RunResult& result) {
                     shortened(contract.waived), cell(contract.worst), cell(contract.max),
                     cell(contract.slack)});
   }
-  return figures_table(std::move(rows), kIndent);
+  std::string text = figures_table(std::move(rows), kIndent);
+  for (const ContractOutcome& contract : result.contracts) {
+    if (!contract.note.empty()) text += text_table({{contract.id + ": " + contract.note}}, kIndent);
+  }
+  return text;
 }
 
 std::string broken_text(const RunResult& result, const Platform& platform) {
