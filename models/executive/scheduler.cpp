@@ -11,6 +11,10 @@ Scheduler::Scheduler(Component& executive, TaskTable& tasks, ContextSwitch& cont
       contexts_(contexts),
       timer_(timer),
       costs_(costs),
+      policy_name_(executive, "policy", ReadyPolicies::instance().names(), "round_robin",
+                   "Which ready task is next: the one ready longest, or, for study, the lowest pid."),
+      policy_(ReadyPolicies::instance().find(policy_name_.word())->make()),
+      takes_head_(policy_->takes_head()),
       slice_ticks_(executive, "slice_ticks", 0, "Timer ticks after which a turn is cut short; 0: never.", 0,
                    0xFFFFFFFF),
       turns_(executive.context().stats, executive.stat_name("turns"), "turns", "Turns granted."),
@@ -78,7 +82,8 @@ Task& Scheduler::leave(std::size_t core, Leaving leaving, Cycles since, Cycles& 
 void Scheduler::give(std::size_t core, Cycles& local) {
   local += costs_.select;
   if (tasks_.any_ready()) {
-    begin_turn(core, tasks_.take_ready(), local);
+    begin_turn(core, takes_head_ ? tasks_.take_head() : tasks_.take_ready(policy_->choose(tasks_.ready())),
+               local);
   } else {
     contexts_.revoke(core, local);
     turn_ended_[core].reset();

@@ -13,8 +13,8 @@
 
 namespace hsx {
 
-// Pids count up from 1 in the order in which tasks are added. The ready queue is first in, first out. Every
-// change of state goes through here, is accounted for, traced, and emitted as an event.
+// Pids count up from 1 in the order in which tasks are added. Every change of state goes through here, is
+// accounted for, traced, and emitted as an event.
 class TaskTable {
  public:
   TaskTable(Component& executive, std::size_t trace_entries) : executive_(executive), trace_(trace_entries) {}
@@ -32,8 +32,12 @@ class TaskTable {
   // queue.
   void set_state(Task& task, TaskState state, Cycles at);
   bool any_ready() const { return !ready_.empty(); }
-  // The head of the queue. Requires any_ready().
-  Task& take_ready();
+  // Pids, longest ready first.
+  const std::deque<std::uint32_t>& ready() const { return ready_; }
+  // Takes the one that has been ready longest. Requires any_ready().
+  Task& take_head();
+  // Takes any of the queue. Requires index < ready().size().
+  Task& take_ready(std::size_t index);
 
   // Whether anybody reads the pc of what is traced and emitted.
   bool shows_pc() const { return trace_.keeps() || executive_.context().events.listening(); }
