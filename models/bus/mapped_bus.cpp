@@ -7,6 +7,16 @@
 #include "bus/bus_events.h"
 
 namespace hsx {
+namespace {
+
+std::uint64_t first_bytes(const tlm::tlm_generic_payload& payload) {
+  std::uint64_t value = 0;
+  for (unsigned i = std::min(payload.get_data_length(), 8U); i-- > 0;)
+    value = value << 8 | payload.get_data_ptr()[i];
+  return value;
+}
+
+}  // namespace
 
 MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
     : Component(name, setup),
@@ -79,7 +89,8 @@ void MappedBus::tell(std::size_t master, const tlm::tlm_generic_payload& payload
                      Cycles granted, Cycles end) const {
   emit(granted, kBusTransfer,
        {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
-        static_cast<std::uint64_t>(get_response(payload)), request.value(), acting_for(payload).pid},
+        static_cast<std::uint64_t>(get_response(payload)), request.value(), acting_for(payload).pid,
+        first_bytes(payload)},
        static_cast<std::uint32_t>(master));
 }
 

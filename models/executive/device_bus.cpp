@@ -1,6 +1,7 @@
 #include "executive/device_bus.h"
 
 #include <algorithm>
+#include <array>
 
 #include "executive/executive_events.h"
 #include "kernel/data_mover.h"
@@ -68,10 +69,27 @@ void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
   }
 }
 
-bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes) {
+bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at) {
   if (bytes.empty()) return true;
+  if (executive_.context().events.listening()) tell_load(address, bytes, at);
   return port_.debug({Command::write, Address(address), bytes.data(), static_cast<unsigned>(bytes.size())}) ==
          Response::ok;
+}
+
+// An event takes as many bytes as it has room for, and all zeros behind them.
+void DeviceBus::tell_load(std::uint32_t address, const std::vector<std::uint8_t>& bytes, Cycles at) const {
+  constexpr std::size_t kRoom = 8 * kLoadedWords;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t room = std::min(begin + kRoom, bytes.size());
+    const auto first = bytes.begin() + static_cast<std::ptrdiff_t>(room);
+    const auto more = std::find_if(first, bytes.end(), [](std::uint8_t byte) { return byte != 0; });
+    const std::size_t end = more == bytes.end() ? bytes.size() : room;
+    std::array<std::uint64_t, kEventFields> values{address + begin, end - begin};
+    for (std::size_t i = begin; i < room; ++i)
+      values[2 + (i - begin) / 8] |= std::uint64_t{bytes[i]} << (8 * ((i - begin) % 8));
+    executive_.context().events.emit(at, executive_.name(), kMemoryLoaded, values);
+    begin = end;
+  }
 }
 
 std::vector<std::uint8_t> DeviceBus::peek(std::uint32_t address, std::size_t count) {

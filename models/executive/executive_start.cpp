@@ -66,7 +66,7 @@ bool Executive::reserve(Task& task, std::string& error) {
 
 void Executive::set_up(Task& task, Cycles& local) {
   std::string error;
-  if (!loader_.fill(task)) error = "a memory did not take all of its code and data";
+  if (!loader_.fill(task, local)) error = "a memory did not take all of its code and data";
   if (error.empty()) error = set_up_mailboxes(task, local);
   if (!error.empty()) {
     loader_.unload(task);

@@ -129,20 +129,20 @@ bool Loader::take_slots(Task& task, std::string& error) {
   return true;
 }
 
-bool Loader::clear(const Task& task, std::uint32_t begin, std::uint32_t end) {
+bool Loader::clear(const Task& task, std::uint32_t begin, std::uint32_t end, Cycles at) {
   std::vector<std::uint8_t> zeros(end - begin);
-  return bus_.load(task.registers.data_base + begin, std::move(zeros));
+  return bus_.load(task.registers.data_base + begin, std::move(zeros), at);
 }
 
-bool Loader::fill(Task& task) {
+bool Loader::fill(Task& task, Cycles at) {
   const Image& image = task.program.image;
   const auto end = static_cast<std::uint32_t>(data_end(image));
-  task.loaded = bus_.load(task.registers.code_base, code_bytes(image)) &&
-                (!has_own_bank() || clear(task, 0, kDataSpaceBytes)) &&
-                bus_.load(task.registers.data_base + kRodataBase, image.rodata) &&
-                clear(task, end - image.bss_size, end) &&
-                clear(task, task.arena.reg_base, task.arena.reg_base + kBankBytes) &&
-                clear(task, task.arena.stack_base, task.arena.stack_top);
+  task.loaded = bus_.load(task.registers.code_base, code_bytes(image), at) &&
+                (!has_own_bank() || clear(task, 0, kDataSpaceBytes, at)) &&
+                bus_.load(task.registers.data_base + kRodataBase, image.rodata, at) &&
+                clear(task, end - image.bss_size, end, at) &&
+                clear(task, task.arena.reg_base, task.arena.reg_base + kBankBytes, at) &&
+                clear(task, task.arena.stack_base, task.arena.stack_top, at);
   return task.loaded;
 }
 

@@ -32,8 +32,9 @@ class Loader {
   // Whether the task could be reserved if it were the only one; if not, `error` says why.
   bool fits_alone(const Task& task, std::string& error) const;
   // Writes code, rodata and zeros for bss, registers and stack, and marks the task as loaded. Requires a
-  // reserved task and elaboration to be over. False when a memory refused a part of it.
-  bool fill(Task& task);
+  // reserved task and elaboration to be over; `at` is the cycle of the event that tells it. False when a
+  // memory refused a part of it.
+  bool fill(Task& task, Cycles at);
   // Gives back what an ended task held. Its memory stays readable until another load takes its place.
   void unload(const Task& task);
 
@@ -45,7 +46,7 @@ class Loader {
   std::vector<DataRange> data_in_reach(const Task& task) const;
   bool take_slots(Task& task, std::string& error);
   // Writes zeros to data addresses [begin, end) of the task.
-  bool clear(const Task& task, std::uint32_t begin, std::uint32_t end);
+  bool clear(const Task& task, std::uint32_t begin, std::uint32_t end, Cycles at);
   void set_context(Task& task);
 
   DeviceBus& bus_;
