@@ -44,7 +44,7 @@ class MailboxNoLostWake : public Contract {
                             model_.box(due.descriptor).text(), pid));
       } else {
         check(!due.announced || !(nobody_can_run() || waited > kPatience), place,
-              [&] { return lost(pid, due) + ", until the end of the run"; });
+              [&, p = pid, &d = due] { return lost(p, d) + ", until the end of the run"; });
       }
     }
   }
