@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "executive/task.h"
@@ -34,6 +35,12 @@ class TaskTable {
   bool any_ready() const { return !ready_.empty(); }
   // The head of the queue. Requires any_ready().
   Task& take_ready();
+  // For fault injection: how many are in the queue, and the pid at a place of it. Requires place <
+  // ready_tasks().
+  std::size_t ready_tasks() const { return ready_.size(); }
+  std::uint32_t ready_at(std::size_t place) const { return ready_[place]; }
+  // For fault injection: the first two change places. Requires ready_tasks() >= 2.
+  void swap_ready() { std::swap(ready_[0], ready_[1]); }
 
   // Whether anybody reads the pc of what is traced and emitted.
   bool shows_pc() const { return trace_.keeps() || executive_.context().events.listening(); }

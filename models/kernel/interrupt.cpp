@@ -16,6 +16,11 @@ void InterruptOut::set(bool level, Cycles at) {
   last_ = at;
   if (level == level_) return;
   level_ = level;
+  if (filter_) return filter_(level, at);
+  drive(level, at);
+}
+
+void InterruptOut::drive(bool level, Cycles at) {
   for (PortBase* peer : peers()) static_cast<InterruptIn*>(peer)->schedule(level, at);
 }
 
@@ -24,11 +29,9 @@ InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Ar
 
 void InterruptIn::schedule(bool level, Cycles at) {
   catch_up();
-  if (!scheduled_.empty() && scheduled_.back().first == at) {
-    scheduled_.pop_back();
-  } else {
-    scheduled_.emplace_back(at, level);
-  }
+  while (!scheduled_.empty() && scheduled_.back().first >= at) scheduled_.pop_back();
+  const bool before = scheduled_.empty() ? level_ : scheduled_.back().second;
+  if (level != before) scheduled_.emplace_back(at, level);
   notify_next();
 }
 

@@ -113,12 +113,21 @@ void MailboxDevice::wake(const std::vector<WokenWait>& woken, Cycles& local) {
   for (const WokenWait& ended : woken) {
     local += message_latency_;
     deliver(ended.wait, MailboxStatus::kOk, ended.message, local);
-    wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
-    raise_irq();
+    if (!is_dropped(ended.wait, local)) {
+      wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
+      raise_irq();
+    }
     emit(local, kMailboxWake,
          {ended.wait.pid, ended.wait.handle, ended.message.payload.size(), ended.message.flags,
           ended.message.channel, ended.message.sender});
   }
+}
+
+// Every fault is asked, for each counts what it is asked of.
+bool MailboxDevice::is_dropped(const MailboxWait& wait, Cycles at) {
+  bool dropped = false;
+  for (MailboxFaults* faults : faults_) dropped = faults->drops_wake(wait, at) || dropped;
+  return dropped;
 }
 
 void MailboxDevice::open(Cycles& local) {
@@ -149,7 +158,10 @@ void MailboxDevice::send(Cycles& local) {
     const SendResult result =
         rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
     answer(result.status);
-    if (result.status == MailboxStatus::kOk) answer_ = {{0, result.length}, 0b11, false};
+    if (result.status == MailboxStatus::kOk) {
+      answer_ = {{0, result.length}, 0b11, false};
+      for (MailboxFaults* faults : faults_) faults->sent(rules_, call_.pid, handle, local);
+    }
     wake(result.woken, local);
   }
   emit(local, kMailboxSend, {call_.pid, handle, length, argument(4), argument(5), answer_.results[0]});

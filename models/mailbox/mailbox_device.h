@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kernel/command_device.h"
+#include "mailbox/mailbox_faults.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
 #include "mailbox/mailbox_stats.h"
@@ -31,6 +32,8 @@ class MailboxDevice : public CommandDevice {
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
   const MailboxRules& rules() const { return rules_; }
+  // Before the simulation; `faults` lives as long as it.
+  void add_faults(MailboxFaults& faults) { faults_.push_back(&faults); }
 
  protected:
   void execute(std::uint32_t command, Cycles& local) override;
@@ -69,6 +72,7 @@ class MailboxDevice : public CommandDevice {
   std::uint32_t show_status(Cycles at);
   std::uint32_t take_wake(Cycles at);
   void raise_irq();
+  bool is_dropped(const MailboxWait& wait, Cycles at);
   void count_moved(Response response);
 
   struct Wake {
@@ -100,6 +104,7 @@ class MailboxDevice : public CommandDevice {
   Counter bus_errors_;
   MailboxStats stats_;
   MailboxRules rules_;
+  std::vector<MailboxFaults*> faults_;
 
   Call registers_;
   Call call_;  // of the command that runs
