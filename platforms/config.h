@@ -4,12 +4,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernel/settings.h"
 #include "kernel/units.h"
 #include "platforms/config_document.h"
 #include "platforms/overrides.h"
+#include "testbenches/injection/injection_request.h"
 
 namespace hsx {
 
@@ -53,6 +55,14 @@ struct RunConfig {
   std::optional<Placed<Picoseconds>> watchdog;  // longest time in which no instruction retires
 };
 
+struct InjectionConfig {
+  std::string what;  // "" when something is missing or wrong, which has been reported
+  Origin origin;
+  InjectionRequest request;
+  // Keys and values as a config writes them, defaults included.
+  std::vector<std::pair<std::string, Placed<std::string>>> lines;
+};
+
 struct Config {
   std::vector<std::string> files;      // read for it, bases included
   std::optional<Origin> own_platform;  // the first component, when they stand on no base and not on the
@@ -65,6 +75,7 @@ struct Config {
   std::vector<TaskConfig> tasks;  // task n has pid n + 1
   bool names_tasks = false;       // whether any file, or the command line, says something about tasks
   RunConfig run;
+  std::vector<InjectionConfig> injections;
   OrderedMap<Expectation> expect;        // dotted key -> what it must be
   OrderedMap<Expectation> checks;        // contract -> its limits
   std::shared_ptr<Overrides> overrides;  // settings of components are read through it

@@ -51,12 +51,14 @@ struct ConfigDocument {
   OrderedMap<OrderedMap<Section>> maps;         // bus -> target port -> at, size
   std::optional<std::vector<TaskEntry>> tasks;  // nothing when no file says anything about tasks
   Section run;
+  std::optional<std::vector<Section>> injections;  // nothing when no file says anything about them
   OrderedMap<Expectation> expect;
   OrderedMap<Expectation> checks;
 };
 
 // Lays `later` over `document`, key by key. A wire, a region or an expectation replaces that of the same
-// name; tasks replace all tasks. A component whose kind changes starts anew: what was said about the old kind
+// name; tasks replace all tasks, and
+// injections all injections. A component whose kind changes starts anew: what was said about the old kind
 // is dropped.
 void merge(ConfigDocument& document, const ConfigDocument& later);
 

@@ -22,6 +22,13 @@ struct ContractOutcome {
   std::optional<std::int64_t> slack;
 };
 
+// What an entry of [[inject]] came to.
+struct InjectionOutcome {
+  std::string what;
+  std::size_t wanted = 0;
+  std::size_t applied = 0;
+};
+
 struct RunResult {
   EndReason reason = EndReason::completed;
   Cycles cycles;
@@ -30,7 +37,8 @@ struct RunResult {
   std::vector<std::string> violations;  // what was not as expected, a sentence each
   std::vector<ContractOutcome> contracts;
   std::vector<Finding> findings;  // of the contracts
-  int exit_status = 0;            // as the program's
+  std::vector<InjectionOutcome> injections;
+  int exit_status = 0;  // as the program's
 };
 
 // Runs a verified platform until the simulation ends. `progress` is called after every millisecond of

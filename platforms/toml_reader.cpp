@@ -35,6 +35,9 @@ class Reader {
   void read_maps(const TomlChild& child);
   void read_tasks(const TomlChild& child);
   void read_run(const TomlChild& child);
+  void read_injections(const TomlChild& child);
+  // The entries of [[name]]; null, and reported, when it is not given so.
+  const toml::array* array_of_tables(const TomlChild& child);
   void read_expect(const TomlChild& child) { read_expectations(child, file_.document.expect); }
   void read_checks(const TomlChild& child) { read_expectations(child, file_.document.checks); }
 
@@ -64,6 +67,7 @@ const std::vector<Reader::Row>& Reader::rows() {
                                       {"map", &Reader::read_maps},
                                       {"task", &Reader::read_tasks},
                                       {"run", &Reader::read_run},
+                                      {"inject", &Reader::read_injections},
                                       {"expect", &Reader::read_expect},
                                       {"checks", &Reader::read_checks}};
   return kRows;
@@ -197,14 +201,30 @@ void Reader::read_region(const std::string& bus, const std::string& target, cons
 
 void Reader::read_tasks(const TomlChild& child) {
   file_.document.tasks.emplace();
-  const toml::array* list = child.node->as_array();
-  if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
-    return error(child.origin, "task: expected [[task]], one for each task");
-  }
+  const toml::array* list = array_of_tables(child);
+  if (list == nullptr) return;
   for (const toml::node& node : *list) {
     TaskEntry task = read_task(*node.as_table(), fmt::format("task.{}", file_.document.tasks->size() + 1));
     task.section.origin = origin_of(node.source(), source_);
     file_.document.tasks->push_back(std::move(task));
+  }
+}
+
+const toml::array* Reader::array_of_tables(const TomlChild& child) {
+  const toml::array* list = child.node->as_array();
+  if (list != nullptr && (list->empty() || list->is_array_of_tables())) return list;
+  error(child.origin, fmt::format("{0}: expected [[{0}]], one for each", child.key));
+  return nullptr;
+}
+
+void Reader::read_injections(const TomlChild& child) {
+  std::vector<Section>& injections = file_.document.injections.emplace();
+  const toml::array* list = array_of_tables(child);
+  if (list == nullptr) return;
+  for (const toml::node& node : *list) {
+    Section entry{origin_of(node.source(), source_), {}};
+    flatten(*node.as_table(), fmt::format("inject.{}", injections.size() + 1), entry.values);
+    injections.push_back(std::move(entry));
   }
 }
 
