@@ -63,6 +63,17 @@ struct InjectionConfig {
   std::vector<std::pair<std::string, Placed<std::string>>> lines;
 };
 
+// Accepts violations of a contract until a day.
+struct WaiverConfig {
+  Origin origin;
+  Placed<std::string> contract;
+  Placed<std::string> reason;                 // not empty
+  Placed<std::string> until;                  // the last day, "2027-03-31"
+  std::optional<Placed<std::uint64_t>> task;  // pid; nothing: of every task
+};
+
+enum class OnViolation { report, stop };
+
 struct Config {
   std::vector<std::string> files;      // read for it, bases included
   std::optional<Origin> own_platform;  // the first component, when they stand on no base and not on the
@@ -76,8 +87,10 @@ struct Config {
   bool names_tasks = false;       // whether any file, or the command line, says something about tasks
   RunConfig run;
   std::vector<InjectionConfig> injections;
-  OrderedMap<Expectation> expect;        // dotted key -> what it must be
-  OrderedMap<Expectation> checks;        // contract -> its limits
+  OrderedMap<Expectation> expect;  // dotted key -> what it must be
+  OrderedMap<Expectation> checks;  // contract -> its limits
+  Placed<OnViolation> on_violation{OnViolation::report};
+  std::vector<WaiverConfig> waivers;
   std::shared_ptr<Overrides> overrides;  // settings of components are read through it
 };
 

@@ -41,6 +41,8 @@ void merge(ConfigDocument& document, const ConfigDocument& later) {
   if (later.injections) document.injections = later.injections;
   replace_entries(document.expect, later.expect);
   replace_entries(document.checks, later.checks);
+  merge_section(document.checking, later.checking);
+  if (later.waivers) document.waivers = later.waivers;
 }
 
 }  // namespace hsx

@@ -44,6 +44,9 @@ struct Expectation {
   std::optional<SettingValue> max;  // a number
 };
 
+// The key of [checks] that is no contract.
+inline constexpr const char* kOnViolation = "on_violation";
+
 struct ConfigDocument {
   Section top;                                  // clock
   OrderedMap<Section> components;               // `kind` among the values
@@ -53,13 +56,14 @@ struct ConfigDocument {
   Section run;
   std::optional<std::vector<Section>> injections;  // nothing when no file says anything about them
   OrderedMap<Expectation> expect;
-  OrderedMap<Expectation> checks;
+  OrderedMap<Expectation> checks;               // by contract
+  Section checking;                             // kOnViolation of [checks]
+  std::optional<std::vector<Section>> waivers;  // nothing when no file says anything about waivers
 };
 
 // Lays `later` over `document`, key by key. A wire, a region or an expectation replaces that of the same
-// name; tasks replace all tasks, and
-// injections all injections. A component whose kind changes starts anew: what was said about the old kind
-// is dropped.
+// name; tasks replace all tasks, waivers all waivers, injections all injections. A component whose kind changes
+// starts anew: what was said about the old kind is dropped.
 void merge(ConfigDocument& document, const ConfigDocument& later);
 
 }  // namespace hsx

@@ -13,6 +13,7 @@
 #include "platforms/contract_checks.h"
 #include "platforms/injection_reader.h"
 #include "platforms/section_reader.h"
+#include "platforms/waivers.h"
 
 namespace hsx {
 namespace {
@@ -20,8 +21,8 @@ namespace {
 constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
 constexpr Picoseconds kLongest{9'223'372'000'000'000'000};  // whole seconds, and less than 2^63 ps
 // Names that addresses of other settings begin with, and those of the simulation's own objects.
-constexpr std::array<std::string_view, 11> kReservedNames{
-    "base", "checks", "clock", "components", "events", "expect", "inject", "map", "run", "task", "wires"};
+constexpr std::array<std::string_view, 12> kReservedNames{
+    "base", "checks", "clock", "components", "events", "expect", "inject", "map", "run", "task", "waive", "wires"};
 
 class ConfigReader {
  public:
@@ -46,6 +47,8 @@ class ConfigReader {
     if (document_.injections)
       config_.injections = read_injections(*document_.injections, overrides_, diagnostics_);
     read_expectations();
+    read_checks();
+    if (document_.waivers) config_.waivers = read_waivers(*document_.waivers, overrides_, diagnostics_);
     return std::move(config_);
   }
 
@@ -57,6 +60,7 @@ class ConfigReader {
   void read_defines(const std::string& owner, const Values& defines, TaskConfig& task);
   void read_run();
   void read_expectations();
+  void read_checks();
 
   const ConfigDocument& document_;
   Overrides& overrides_;
@@ -191,13 +195,25 @@ std::string wrong_bounds(const Expectation& expectation) {
 
 void ConfigReader::read_expectations() {
   config_.expect = document_.expect;
-  override_expectations(config_.expect, overrides_, diagnostics_);
+  override_expectations("expect", config_.expect, overrides_, diagnostics_);
   for (const auto& [key, expectation] : config_.expect) {
     const std::string wrong = wrong_bounds(expectation);
     if (!wrong.empty()) diagnostics_.error(expectation.origin, fmt::format("expect.{}: {}", key, wrong));
   }
+}
+
+void ConfigReader::read_checks() {
   config_.checks = document_.checks;
+  override_expectations("checks", config_.checks, overrides_, diagnostics_);
   verify_checks(config_, diagnostics_);
+  SectionReader reader(document_.checking, "checks", overrides_, diagnostics_);
+  const auto choice = reader.optional_text(kOnViolation);
+  if (!choice) return;
+  config_.on_violation = {choice->value == "stop" ? OnViolation::stop : OnViolation::report, choice->origin};
+  if (choice->value != "stop" && choice->value != "report") {
+    diagnostics_.error(choice->origin, fmt::format("checks.{}: \"{}\": expected \"report\" or \"stop\"",
+                                                   kOnViolation, choice->value));
+  }
 }
 
 }  // namespace

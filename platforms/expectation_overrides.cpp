@@ -6,12 +6,10 @@
 namespace hsx {
 namespace {
 
-constexpr std::string_view kPrefix = "expect.";
-
-// "expect.KEY" without what was a key inside a table, and without the prefix.
-std::string pattern_of(const Overrides::Entry& entry) {
+// "TABLE.KEY" without what was a key inside a table, and without the prefix.
+std::string pattern_of(const std::string& prefix, const Overrides::Entry& entry) {
   const std::size_t tail = entry.key.empty() ? 0 : entry.key.size() + 1;
-  return entry.pattern.substr(kPrefix.size(), entry.pattern.size() - kPrefix.size() - tail);
+  return entry.pattern.substr(prefix.size(), entry.pattern.size() - prefix.size() - tail);
 }
 
 void apply(Expectation& expectation, const Overrides::Entry& entry) {
@@ -25,8 +23,8 @@ void apply(Expectation& expectation, const Overrides::Entry& entry) {
   (entry.key == "min" ? expectation.min : expectation.max) = entry.setting.value;
 }
 
-void apply_to_all(OrderedMap<Expectation>& expectations, Overrides::Entry& entry) {
-  const std::string pattern = pattern_of(entry);
+void apply_to_all(const std::string& pattern, OrderedMap<Expectation>& expectations,
+                  Overrides::Entry& entry) {
   for (auto& [key, expectation] : expectations) {
     if (!glob_matches(pattern, key)) continue;
     apply(expectation, entry);
@@ -39,13 +37,15 @@ void apply_to_all(OrderedMap<Expectation>& expectations, Overrides::Entry& entry
 
 }  // namespace
 
-void override_expectations(OrderedMap<Expectation>& expectations, Overrides& overrides,
-                           Diagnostics& diagnostics) {
-  for (const auto& [key, expectation] : expectations) overrides.note(std::string(kPrefix) + key);
+void override_expectations(const std::string& table, OrderedMap<Expectation>& expectations,
+                           Overrides& overrides, Diagnostics& diagnostics) {
+  const std::string prefix = table + ".";
+  for (const auto& [key, expectation] : expectations) overrides.note(prefix + key);
   for (Overrides::Entry& entry : overrides.entries()) {
-    if (entry.pattern.compare(0, kPrefix.size(), kPrefix) != 0) continue;
+    if (entry.pattern.compare(0, prefix.size(), prefix) != 0) continue;
+    if (entry.pattern == prefix + kOnViolation) continue;
     if (entry.key.empty() || entry.key == "min" || entry.key == "max") {
-      apply_to_all(expectations, entry);
+      apply_to_all(pattern_of(prefix, entry), expectations, entry);
     } else {
       diagnostics.error(
           entry.setting.origin,

@@ -45,7 +45,8 @@ class Printer {
     print_run();
     for (const InjectionConfig& injection : config_.injections) print_injection(injection);
     print_expectations("expect", config_.expect);
-    print_expectations("checks", config_.checks);
+    print_checks();
+    for (const WaiverConfig& waiver : config_.waivers) print_waiver(waiver);
     return text_;
   }
 
@@ -65,6 +66,9 @@ class Printer {
   void print_run();
   void print_injection(const InjectionConfig& injection);
   void print_expectations(const char* table, const OrderedMap<Expectation>& entries);
+  void print_entries(const OrderedMap<Expectation>& entries);
+  void print_checks();
+  void print_waiver(const WaiverConfig& waiver);
   std::string image_text(const TaskConfig& task) const;
 
   const Platform& platform_;
@@ -137,6 +141,26 @@ void Printer::print_injection(const InjectionConfig& injection) {
 void Printer::print_expectations(const char* table, const OrderedMap<Expectation>& entries) {
   if (entries.empty()) return;
   header(table);
+  print_entries(entries);
+}
+
+void Printer::print_checks() {
+  const bool stops = config_.on_violation.value == OnViolation::stop;
+  if (config_.checks.empty() && !stops) return;
+  header("checks");
+  if (stops) line(kOnViolation, in_quotes("stop"), config_.on_violation.origin);
+  print_entries(config_.checks);
+}
+
+void Printer::print_waiver(const WaiverConfig& waiver) {
+  text_ += "\n[[waive]]\n";
+  line("contract", in_quotes(waiver.contract.value), waiver.contract.origin);
+  line("reason", in_quotes(waiver.reason.value), waiver.reason.origin);
+  line("until", in_quotes(waiver.until.value), waiver.until.origin);
+  optional_line("task", waiver.task);
+}
+
+void Printer::print_entries(const OrderedMap<Expectation>& entries) {
   for (const auto& [key, expectation] : entries) {
     std::vector<std::string> bounds;
     if (expectation.min) bounds.push_back("min = " + to_text(*expectation.min));

@@ -41,12 +41,14 @@ std::string violations_jsonl(const RunResult& result) {
     Json evidence = Json::array();
     for (const Event& event : finding.evidence) evidence.push_back(Json::parse(to_json_line(event)));
     const Violation& violation = finding.violation;
-    lines += line_of({{"id", violation.contract},
-                      {"cycle", violation.cycle.value()},
-                      {"pid", violation.pid},
-                      {"pc", violation.pc},
-                      {"message", violation.message},
-                      {"evidence", evidence}});
+    Json line{{"id", violation.contract},
+              {"cycle", violation.cycle.value()},
+              {"pid", violation.pid},
+              {"pc", violation.pc},
+              {"message", violation.message}};
+    if (!finding.waived.empty()) line["waived"] = finding.waived;
+    line["evidence"] = std::move(evidence);
+    lines += line_of(line);
   }
   return lines;
 }

@@ -1,5 +1,8 @@
 #include "platforms/simulation.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 
 #include "platforms/expectation_check.h"
@@ -35,12 +38,14 @@ class Limit {
   sc_core::sc_event reached_{"run-limit-reached"};
 };
 
-// Looks at the outside at the end of every slice. That end is pending all the time, so nothing runs ahead of
-// it: no more than one slice lies between the kernel's time and that of any initiator.
+// Looks at the outside, and at the contracts that can stop the run, at the end of every slice. That end is
+// pending all the time, so nothing runs ahead of it: no more than one slice lies between the kernel's time
+// and that of any initiator.
 class Slices {
  public:
-  Slices(Context& context, std::function<void(Cycles)> progress)
-      : context_(context), progress_(std::move(progress)) {
+  // `stopper`: null when no violation stops the run.
+  Slices(Context& context, std::function<void(Cycles)> progress, ContractWatch* stopper)
+      : context_(context), progress_(std::move(progress)), stopper_(stopper) {
     spawn_method("run-slices", over_, [this] { look(); });
     next();
   }
@@ -49,17 +54,23 @@ class Slices {
   void look() {
     if (context_.end.finished()) return;
     progress_(end_);
+    if (stopper_ != nullptr) {
+      stopper_->catch_up(end_);
+      if (stopper_->broken()) return context_.end.finish_now(EndReason::violation, end_);
+    }
     if (Timeline::break_requested()) return context_.end.finish_now(EndReason::interrupted, end_);
     next();
   }
   void next() {
     const Clock& clock = context_.timeline.clock();
-    end_ = clock.first_at_or_after(clock.time_of(end_) + kSlice);
+    end_ = stopper_ == nullptr ? clock.first_at_or_after(clock.time_of(end_) + kSlice)
+                               : end_ + Cycles(kStopCycles);
     context_.timeline.notify_at_edge(over_, end_);
   }
 
   Context& context_;
   std::function<void(Cycles)> progress_;
+  ContractWatch* stopper_;
   Cycles end_;
   sc_core::sc_event over_{"run-slice-over"};
 };
@@ -74,18 +85,38 @@ std::unique_ptr<Watchdog> make_watchdog(Platform& platform) {
   return std::make_unique<Watchdog>(platform.context(), std::move(cores), period->value);
 }
 
+bool keeps_contracts(const RunResult& result) {
+  return std::all_of(result.contracts.begin(), result.contracts.end(),
+                     [](const ContractOutcome& contract) { return contract.violations == contract.waived; });
+}
+
 int exit_status(const RunResult& result, bool end_expected) {
-  if (result.reason != EndReason::completed && !end_expected) return kNotCompleted;
-  return result.violations.empty() && result.findings.empty() ? kPass : kViolated;
+  const bool ended = result.reason == EndReason::completed || result.reason == EndReason::violation;
+  if (!ended && !end_expected) return kNotCompleted;
+  return result.violations.empty() && keeps_contracts(result) ? kPass : kViolated;
+}
+
+// Waivers without a violation to waive, unless the run was cut short of one.
+void check_waivers(RunResult& result) {
+  if (result.reason == EndReason::violation || result.reason == EndReason::interrupted) return;
+  for (const auto& [waiver, violations] : result.waivers) {
+    if (violations != 0) continue;
+    const std::string whose = waiver.pid ? fmt::format(" by task {}", *waiver.pid) : "";
+    result.violations.push_back(
+        fmt::format("a waiver matches nothing: {} was not broken{}", waiver.contract, whose));
+  }
 }
 
 void collect(ContractWatch& watch, RunResult& result) {
   watch.finish(result.cycles);
   result.findings = watch.findings();
-  for (const auto& contract : watch.contracts()) {
-    result.contracts.push_back({contract->row().id, contract->checks(), contract->violations(),
-                                contract->worst(), contract->max(), contract->slack()});
+  result.waivers = watch.waivers();
+  for (std::size_t i = 0; i < watch.contracts().size(); ++i) {
+    const Contract& contract = *watch.contracts()[i];
+    result.contracts.push_back({contract.row().id, contract.checks(), contract.violations(), watch.waived(i),
+                                contract.worst(), contract.max(), contract.slack(), contract.note()});
   }
+  check_waivers(result);
 }
 
 }  // namespace
@@ -98,7 +129,8 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   Context& context = platform.context();
   const Limit limit(context, platform.config().run.limit.value);
   const auto watchdog = make_watchdog(platform);
-  const Slices slices(context, progress);
+  const bool stops = platform.config().on_violation.value == OnViolation::stop;
+  const Slices slices(context, progress, stops ? watch : nullptr);
   sc_core::sc_start();
   for (const auto& component : platform.components()) component->settle_results();
   RunResult result;

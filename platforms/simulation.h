@@ -16,10 +16,12 @@ namespace hsx {
 struct ContractOutcome {
   std::string id;
   std::uint64_t checks = 0;
-  std::uint64_t violations = 0;
+  std::uint64_t violations = 0;  // those that were waived included
+  std::uint64_t waived = 0;
   std::optional<std::uint64_t> worst;
   std::optional<std::uint64_t> max;
   std::optional<std::int64_t> slack;
+  std::string note;  // a further figure; "" for none
 };
 
 // What an entry of [[inject]] came to.
@@ -38,12 +40,15 @@ struct RunResult {
   std::vector<ContractOutcome> contracts;
   std::vector<Finding> findings;  // of the contracts
   std::vector<InjectionOutcome> injections;
+  std::vector<WaiverUse> waivers;
   int exit_status = 0;  // as the program's
 };
 
 // Runs a verified platform until the simulation ends. `progress` is called after every millisecond of
-// simulated time with the cycle that has been reached; `watch`, if any, looks on. Requires platform.ok().
-// Once per process.
+// simulated time, at least, with the cycle that has been reached; `watch`, if any, looks on, and if the
+// config says so, a violation ends the run with EndReason::violation at the next multiple of kStopCycles.
+// Requires platform.ok(). Once per process.
+inline constexpr std::uint64_t kStopCycles = 100;
 RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress,
                    ContractWatch* watch = nullptr);
 

@@ -1,9 +1,18 @@
 #include "platforms/toml_nodes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
 namespace hsx {
+namespace {
+
+std::string iso_text(const toml::date& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+}  // namespace
 
 Origin origin_of(const toml::source_region& region, const std::string& source) {
   return {source, region.begin.line, region.begin.column};
@@ -26,6 +35,11 @@ std::optional<SettingValue> scalar_of(const toml::node& node) {
   if (const auto* number = node.as_floating_point()) return SettingValue(number->get());
   if (const auto* text = node.as_string()) return SettingValue(text->get());
   return std::nullopt;
+}
+
+std::optional<SettingValue> scalar_or_day_of(const toml::node& node) {
+  if (const auto* date = node.as_date()) return SettingValue(iso_text(date->get()));
+  return scalar_of(node);
 }
 
 void walk(const toml::table& table, const std::string& prefix, const std::string& source,

@@ -23,6 +23,8 @@ Origin origin_of(const toml::source_region& region, const std::string& source);
 std::vector<TomlChild> children_in_order(const toml::table& table, const std::string& source);
 // A boolean, a number or text; nothing for what is neither.
 std::optional<SettingValue> scalar_of(const toml::node& node);
+// The same, and a local date as text: "2027-03-31".
+std::optional<SettingValue> scalar_or_day_of(const toml::node& node);
 
 // Visits what lies below a table under its dotted key, depth first. `visit` says whether it has dealt with
 // the node; tables it has not dealt with are entered.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "platforms/toml_expectations.h"
 #include "platforms/toml_nodes.h"
 
 namespace hsx {
@@ -27,6 +28,7 @@ class Reader {
     Read read;
   };
   static const std::vector<Row>& rows();
+  using Scalar = std::optional<SettingValue> (*)(const toml::node&);
 
   void read_base(const TomlChild& child);
   void read_clock(const TomlChild& child);
@@ -36,20 +38,17 @@ class Reader {
   void read_tasks(const TomlChild& child);
   void read_run(const TomlChild& child);
   void read_injections(const TomlChild& child);
-  // The entries of [[name]]; null, and reported, when it is not given so.
-  const toml::array* array_of_tables(const TomlChild& child);
-  void read_expect(const TomlChild& child) { read_expectations(child, file_.document.expect); }
-  void read_checks(const TomlChild& child) { read_expectations(child, file_.document.checks); }
+  void read_expect(const TomlChild& child);
+  void read_checks(const TomlChild& child);
+  void read_waivers(const TomlChild& child);
 
   const toml::table* table_of(const TomlChild& child, const std::string& name);
   void flatten(const toml::table& table, const std::string& owner, Values& values,
-               const std::string& except = "");
+               const std::string& except = "", Scalar scalar = scalar_of);
   void read_region(const std::string& bus, const std::string& target, const TomlChild& child);
   WireEntry wire_entry(const std::string& from, const TomlChild& child);
+  const toml::array* list_of(const TomlChild& child, const char* what);
   TaskEntry read_task(const toml::table& table, const std::string& owner);
-  void read_expectations(const TomlChild& child, OrderedMap<Expectation>& expectations);
-  bool read_expectation(const std::string& key, const TomlChild& child,
-                        OrderedMap<Expectation>& expectations);
   template <class T>
   T* add(OrderedMap<T>& entries, const std::string& name, const Origin& origin);
   void error(const Origin& origin, const std::string& message) { diagnostics_.error(origin, message); }
@@ -69,7 +68,8 @@ const std::vector<Reader::Row>& Reader::rows() {
                                       {"run", &Reader::read_run},
                                       {"inject", &Reader::read_injections},
                                       {"expect", &Reader::read_expect},
-                                      {"checks", &Reader::read_checks}};
+                                      {"checks", &Reader::read_checks},
+                                      {"waive", &Reader::read_waivers}};
   return kRows;
 }
 
@@ -103,11 +103,11 @@ T* Reader::add(OrderedMap<T>& entries, const std::string& name, const Origin& or
 }
 
 void Reader::flatten(const toml::table& table, const std::string& owner, Values& values,
-                     const std::string& except) {
+                     const std::string& except, Scalar scalar) {
   walk(table, "", source_, [&](const std::string& key, const TomlChild& child) {
     if (key == except) return true;
     if (child.node->is_table()) return false;
-    const std::optional<SettingValue> value = scalar_of(*child.node);
+    const std::optional<SettingValue> value = scalar(*child.node);
     if (!value) {
       error(child.origin, fmt::format("{}.{}: expected true, false, a number or text in quotes", owner, key));
     } else if (!values.emplace(key, Setting{*value, child.origin, false}).second) {
@@ -199,9 +199,16 @@ void Reader::read_region(const std::string& bus, const std::string& target, cons
   flatten(*table, owner, section->values);
 }
 
+const toml::array* Reader::list_of(const TomlChild& child, const char* what) {
+  const toml::array* list = child.node->as_array();
+  if (list != nullptr && (list->empty() || list->is_array_of_tables())) return list;
+  error(child.origin, fmt::format("{}: expected [[{}]], one for each {}", child.key, child.key, what));
+  return nullptr;
+}
+
 void Reader::read_tasks(const TomlChild& child) {
   file_.document.tasks.emplace();
-  const toml::array* list = array_of_tables(child);
+  const toml::array* list = list_of(child, "task");
   if (list == nullptr) return;
   for (const toml::node& node : *list) {
     TaskEntry task = read_task(*node.as_table(), fmt::format("task.{}", file_.document.tasks->size() + 1));
@@ -210,16 +217,9 @@ void Reader::read_tasks(const TomlChild& child) {
   }
 }
 
-const toml::array* Reader::array_of_tables(const TomlChild& child) {
-  const toml::array* list = child.node->as_array();
-  if (list != nullptr && (list->empty() || list->is_array_of_tables())) return list;
-  error(child.origin, fmt::format("{0}: expected [[{0}]], one for each", child.key));
-  return nullptr;
-}
-
 void Reader::read_injections(const TomlChild& child) {
   std::vector<Section>& injections = file_.document.injections.emplace();
-  const toml::array* list = array_of_tables(child);
+  const toml::array* list = list_of(child, "fault");
   if (list == nullptr) return;
   for (const toml::node& node : *list) {
     Section entry{origin_of(node.source(), source_), {}};
@@ -246,37 +246,27 @@ void Reader::read_run(const TomlChild& child) {
   flatten(*table, child.key, file_.document.run.values);
 }
 
-void Reader::read_expectations(const TomlChild& child, OrderedMap<Expectation>& expectations) {
+void Reader::read_checks(const TomlChild& child) {
   const toml::table* table = table_of(child, child.key);
-  if (table == nullptr) return;
-  walk(*table, "", source_, [&](const std::string& key, const TomlChild& entry) {
-    return read_expectation(key, entry, expectations);
-  });
+  if (table != nullptr) TomlExpectations(source_, diagnostics_).read_checks(*table, file_.document);
 }
 
-bool is_bounds(const toml::table& table) {
-  return std::all_of(table.begin(), table.end(), [](const auto& entry) {
-    return (entry.first.str() == "min" || entry.first.str() == "max") && !entry.second.is_table();
-  });
+void Reader::read_expect(const TomlChild& child) {
+  const toml::table* table = table_of(child, child.key);
+  if (table != nullptr) TomlExpectations(source_, diagnostics_).read(*table, file_.document.expect);
 }
 
-bool Reader::read_expectation(const std::string& key, const TomlChild& child,
-                              OrderedMap<Expectation>& expectations) {
-  const toml::table* table = child.node->as_table();
-  if (table != nullptr && !is_bounds(*table)) return false;
-  Expectation* expectation = add(expectations, key, child.origin);
-  if (expectation == nullptr) return true;
-  expectation->origin = child.origin;
-  if (table == nullptr) {
-    expectation->equals = scalar_of(*child.node);
-  } else {
-    if (const toml::node* min = table->get("min")) expectation->min = scalar_of(*min);
-    if (const toml::node* max = table->get("max")) expectation->max = scalar_of(*max);
+void Reader::read_waivers(const TomlChild& child) {
+  file_.document.waivers.emplace();
+  const toml::array* list = list_of(child, "waiver");
+  if (list == nullptr) return;
+  for (const toml::node& node : *list) {
+    Section waiver;
+    waiver.origin = origin_of(node.source(), source_);
+    flatten(*node.as_table(), fmt::format("waive.{}", file_.document.waivers->size() + 1), waiver.values, "",
+            scalar_or_day_of);
+    file_.document.waivers->push_back(std::move(waiver));
   }
-  if (!expectation->equals && !expectation->min && !expectation->max) {
-    error(child.origin, fmt::format("{}: expected a value or {{ min = NUMBER, max = NUMBER }}", key));
-  }
-  return true;
 }
 
 }  // namespace
@@ -285,11 +275,21 @@ std::vector<std::string> top_keys() {
   return Reader::keys();
 }
 
+namespace {
+
+// What the parser says does not tell how a value and a table of one name can stand beside each other.
+std::string explain(const std::string& said) {
+  const bool collides = said.find("cannot redefine existing") != std::string::npos;
+  return collides ? said + "; beside a value NAME, write \"NAME.KEY\" in quotes" : said;
+}
+
+}  // namespace
+
 ReadFile read_toml(std::string_view text, const std::string& source, Diagnostics& diagnostics) {
   try {
     return Reader(source, diagnostics).read(toml::parse(text, source));
   } catch (const toml::parse_error& wrong) {
-    diagnostics.error(origin_of(wrong.source(), source), wrong.description());
+    diagnostics.error(origin_of(wrong.source(), source), explain(std::string(wrong.description())));
     return {};
   }
 }

@@ -15,6 +15,42 @@ std::string cell(const std::optional<Number>& number) {
   return number ? std::to_string(*number) : "-";
 }
 
+std::string outcomes_table(const RunResult& result) {
+  std::vector<std::vector<std::string>> rows{
+      {"contract", "checks", "broken", "waived", "worst", "limit", "slack"}};
+  for (const ContractOutcome& contract : result.contracts) {
+    rows.push_back({contract.id, shortened(contract.checks), shortened(contract.violations - contract.waived),
+                    shortened(contract.waived), cell(contract.worst), cell(contract.max),
+                    cell(contract.slack)});
+  }
+  std::string text = figures_table(std::move(rows), kIndent);
+  for (const ContractOutcome& contract : result.contracts) {
+    if (!contract.note.empty()) text += text_table({{contract.id + ": " + contract.note}}, kIndent);
+  }
+  return text;
+}
+
+std::string broken_text(const RunResult& result, const Platform& platform) {
+  std::string text;
+  std::size_t standing = 0;
+  for (const Finding& finding : result.findings) {
+    if (!finding.waived.empty() || ++standing > kShown) continue;
+    text += text_table({{describe(finding.violation, platform)}}, kIndent);
+  }
+  if (standing > kShown) text += fmt::format("  and {} more in violations.jsonl\n", standing - kShown);
+  return text.empty() ? "" : "\nbroken contracts\n" + text;
+}
+
+std::string waived_text(const RunResult& result) {
+  if (result.waivers.empty()) return "";
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [waiver, violations] : result.waivers) {
+    rows.push_back({waiver.contract, waiver.pid ? fmt::format("task {}", *waiver.pid) : "all tasks",
+                    shortened(violations), "until " + waiver.until, waiver.reason});
+  }
+  return "\nwaivers, with violations waived\n" + text_table(rows, kIndent);
+}
+
 }  // namespace
 
 std::string describe(const Violation& violation, const Platform& platform) {
@@ -28,20 +64,7 @@ std::string describe(const Violation& violation, const Platform& platform) {
 
 std::string contracts_text(const RunResult& result, const Platform& platform) {
   if (result.contracts.empty()) return "";
-  std::vector<std::vector<std::string>> rows{{"contract", "checks", "broken", "worst", "limit", "slack"}};
-  for (const ContractOutcome& contract : result.contracts) {
-    rows.push_back({contract.id, shortened(contract.checks), shortened(contract.violations),
-                    cell(contract.worst), cell(contract.max), cell(contract.slack)});
-  }
-  std::string text = "\ncontracts\n" + figures_table(std::move(rows), kIndent);
-  if (!result.findings.empty()) text += "\nbroken contracts\n";
-  for (std::size_t i = 0; i < result.findings.size() && i < kShown; ++i) {
-    text += text_table({{describe(result.findings[i].violation, platform)}}, kIndent);
-  }
-  if (result.findings.size() > kShown) {
-    text += fmt::format("  and {} more in violations.jsonl\n", result.findings.size() - kShown);
-  }
-  return text;
+  return "\ncontracts\n" + outcomes_table(result) + broken_text(result, platform) + waived_text(result);
 }
 
 }  // namespace hsx

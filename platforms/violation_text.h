@@ -11,7 +11,7 @@ namespace hsx {
 std::string describe(const Violation& violation, const Platform& platform);
 
 // Contracts with how often they were checked and broken, worst value, limit and slack, then the first
-// violations; at most 80 columns. "" when no contract watched.
+// violations and the waivers; at most 80 columns. "" when no contract watched.
 std::string contracts_text(const RunResult& result, const Platform& platform);
 
 }  // namespace hsx

@@ -57,8 +57,16 @@ class Contract {
   // How far the worst observation stayed from the limit, negative beyond it; none without a limit or an
   // observation.
   std::optional<std::int64_t> slack() const;
+  // A figure beside the worst value, as a phrase: "Jain's index 1.0000"; "" for none. Asked for after the
+  // run.
+  virtual std::string note() const { return ""; }
 
  protected:
+  // The setup of a contract that has a limit of its own, which a config may replace.
+  static ContractSetup limited(ContractSetup setup, std::uint64_t max) {
+    if (!setup.max) setup.max = max;
+    return setup;
+  }
   // Where a rule was looked at.
   struct Place {
     Cycles cycle;

@@ -8,8 +8,26 @@ ContractWatch::ContractWatch(Context& context)
     : events_(context, [this](const Event& event) { see(event); }) {}
 
 void ContractWatch::add(const std::string& id, std::optional<std::uint64_t> max) {
-  const ContractSetup setup{max, [this](const Violation& violation) { note(violation); }};
+  const std::size_t index = contracts_.size();
+  const ContractSetup setup{max, [this, index](const Violation& violation) { note(index, violation); }};
   contracts_.push_back(Contracts::instance().find(id)->make(setup));
+  tallies_.emplace_back();
+}
+
+void ContractWatch::waive(const Waiver& waiver) {
+  const bool watched = std::any_of(contracts_.begin(), contracts_.end(), [&](const auto& contract) {
+    return contract->row().id == waiver.contract;
+  });
+  if (watched) waivers_.push_back({waiver, 0});
+}
+
+WaiverUse* ContractWatch::waiver_of(const Violation& violation) {
+  const auto fits = [&](const WaiverUse& use) {
+    return use.waiver.contract == violation.contract &&
+           use.waiver.pid.value_or(violation.pid) == violation.pid;
+  };
+  const auto found = std::find_if(waivers_.begin(), waivers_.end(), fits);
+  return found == waivers_.end() ? nullptr : &*found;
 }
 
 void ContractWatch::see(const Event& event) {
@@ -18,13 +36,16 @@ void ContractWatch::see(const Event& event) {
   for (const auto& contract : contracts_) contract->observe(event);
 }
 
-void ContractWatch::note(const Violation& violation) {
-  const auto of_this = [&](const Finding& finding) {
-    return finding.violation.contract == violation.contract;
-  };
-  if (static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(), of_this)) == kFindings)
-    return;
-  findings_.push_back({violation, {last_.begin(), last_.end()}});
+void ContractWatch::note(std::size_t index, const Violation& violation) {
+  WaiverUse* use = waiver_of(violation);
+  if (use == nullptr) {
+    ++standing_;
+  } else {
+    ++use->violations;
+  }
+  std::uint64_t& seen = use == nullptr ? tallies_[index].standing : tallies_[index].waived;
+  if (++seen > kFindings) return;
+  findings_.push_back({violation, {last_.begin(), last_.end()}, use == nullptr ? "" : use->waiver.reason});
 }
 
 void ContractWatch::finish(Cycles end) {

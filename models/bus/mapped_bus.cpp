@@ -7,6 +7,16 @@
 #include "bus/bus_events.h"
 
 namespace hsx {
+namespace {
+
+std::uint64_t first_bytes(const tlm::tlm_generic_payload& payload) {
+  std::uint64_t value = 0;
+  for (unsigned i = std::min(payload.get_data_length(), 8U); i-- > 0;)
+    value = value << 8 | payload.get_data_ptr()[i];
+  return value;
+}
+
+}  // namespace
 
 MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
     : Component(name, setup),
@@ -59,6 +69,7 @@ void MappedBus::carry(tlm::tlm_generic_payload& payload, std::size_t region, Cyc
 
 void MappedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
   const std::size_t region = map_.find(Address(payload.get_address()), payload.get_data_length());
+  const Cycles request = local;
   const Cycles granted = acquire(master, region, local);
   if (auto* info = payload.get_extension<GrantInfo>()) info->waited += granted - local;
   Cycles end;
@@ -71,9 +82,15 @@ void MappedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cyc
   } else {
     bytes_.add(payload.get_data_length());
   }
+  if (context().events.listening()) tell(master, payload, request, granted, end);
+}
+
+void MappedBus::tell(std::size_t master, const tlm::tlm_generic_payload& payload, Cycles request,
+                     Cycles granted, Cycles end) const {
   emit(granted, kBusTransfer,
        {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
-        static_cast<std::uint64_t>(get_response(payload))},
+        static_cast<std::uint64_t>(get_response(payload)), request.value(), acting_for(payload).pid,
+        first_bytes(payload)},
        static_cast<std::uint32_t>(master));
 }
 

@@ -46,6 +46,9 @@ class MappedBus : public Component, public AddressMapped, private DirectStage {
   void serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
   void carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end);
+  // The access of a master that was requested, granted and over in these cycles.
+  void tell(std::size_t master, const tlm::tlm_generic_payload& payload, Cycles request, Cycles granted,
+            Cycles end) const;
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;
   bool describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
   void count(const DirectCounts& counts) override;

@@ -19,4 +19,10 @@ bool CorePort::poke(std::uint32_t address, std::uint32_t value) {
   return port_.debug({Command::write, Address(address), bytes, 4}) == Response::ok;
 }
 
+std::uint32_t CorePort::look(std::uint32_t address) {
+  std::uint8_t bytes[4] = {};
+  port_.debug({Command::read, Address(address), bytes, 4});
+  return load_le32(bytes);
+}
+
 }  // namespace hsx

@@ -15,6 +15,8 @@ class CorePort {
   CoreReply perform(const CoreAccess& access, Cycles& local);
   // Writes a word without time. Returns whether it was taken.
   bool poke(std::uint32_t address, std::uint32_t value);
+  // Reads a word without time, 0 where nothing answers.
+  std::uint32_t look(std::uint32_t address);
   // The next access is a FreshRead.
   void read_afresh() { port_.read_afresh(); }
   // The memory around a bus address.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/core_events.h"
+#include "isa/register_digest.h"
 #include "kernel/registry.h"
 
 namespace hsx {
@@ -260,11 +261,23 @@ HsxCore::Spent HsxCore::spent() const {
   return spent;
 }
 
-void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) const {
+void HsxCore::report_trap(std::uint32_t pc, Cycles local) {
+  RegisterValues registers;
+  for (unsigned n = 0; n < registers.size(); ++n) {
+    registers[n] = memory_.look_at_data(step_.register_address(n));
+  }
+  const RegisterDigests digests = register_digests(registers);
+  emit(local, kTrapTaken,
+       {state_.turn.pid, pc, state_.psw | state_.calls << kPswCallsShift, state_.sp, digests[0], digests[1],
+        digests[2], digests[3]});
+}
+
+void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) {
   if (!context().events.listening()) return;
   const std::uint32_t word = result.instruction.word;
   if (result.retired) {
     emit(local, kRetire, {state_.turn.pid, pc, word, state_.pc, state_.psw, state_.sp});
+    if (result.call && result.call->cause == Cause::trap) report_trap(pc, local);
   } else if (result.call->cause == Cause::fault) {
     emit(local, kFaultRaised, {state_.turn.pid, pc, word, result.call->detail, state_.sp});
   }

@@ -8,6 +8,7 @@
 #include "core/context_slots.h"
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
+#include "kernel/acting.h"
 #include "kernel/register_device.h"
 
 namespace hsx {
@@ -24,7 +25,7 @@ namespace hsx {
 // thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
 // turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
 // task may go on there, and the window is released before that call too.
-class HsxCore : public RegisterDevice, public DirectContext {
+class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -43,6 +44,8 @@ class HsxCore : public RegisterDevice, public DirectContext {
   // simulation.
   using Doubles = std::function<bool(std::uint32_t pid, std::uint32_t pc, Cycles at)>;
   void add_doubles(Doubles doubles) { doubles_.push_back(std::move(doubles)); }
+  // The task of its turn.
+  Acting acting() const override { return idle_ ? Acting{} : Acting{state_.turn.pid, state_.pc}; }
   // As banks of eight slots, the most there can be.
   std::vector<RegisterRow> registers() const override;
 
@@ -65,8 +68,9 @@ class HsxCore : public RegisterDevice, public DirectContext {
   void call_executive(const CoreCall& call, Cycles& local);
   using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
   Spent spent() const;
-  void report(const StepResult& result, std::uint32_t pc, Cycles local) const;
+  void report(const StepResult& result, std::uint32_t pc, Cycles local);
   void report_cycles(std::uint32_t pc, const Spent& before, Cycles local) const;
+  void report_trap(std::uint32_t pc, Cycles local);
 
   Param<std::uint64_t> slot_count_;
   CoreState state_;

@@ -46,6 +46,10 @@ class StepMachine {
   // Where the next instruction lies, and whether that is in the code.
   std::uint32_t next_pc() const { return next_.pc; }
   bool next_is_in_code() const { return is_in_code(next_.pc); }
+  // Where Rn of the task lies on the bus; at any time.
+  std::uint32_t register_address(unsigned n) const {
+    return state_.data_base + ((state_.reg_base + 4 * n) & 0xFFFF);
+  }
   // The next state becomes the core's. Requires result().retired.
   void retire();
 
@@ -75,9 +79,6 @@ class StepMachine {
   void read_register(Stage stage, unsigned n);
   void write_register(Stage stage, unsigned n, std::uint32_t value);
   void access_data(AccessKind kind, std::uint32_t address, unsigned width, std::uint32_t value);
-  std::uint32_t register_address(unsigned n) const {
-    return state_.data_base + ((state_.reg_base + 4 * n) & 0xFFFF);
-  }
 
   void decode_word(std::uint32_t word);
   void read_operands(Stage after);

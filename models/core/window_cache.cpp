@@ -1,5 +1,6 @@
 #include "core/window_cache.h"
 
+#include "core/core_events.h"
 #include "isa/data_address.h"
 
 namespace hsx {
@@ -46,9 +47,17 @@ bool WindowCache::keeps_bank() const {
 }
 
 CoreReply WindowCache::perform(const CoreAccess& access, Cycles& local) {
-  if (!in_use()) return data_.perform(access, local);
+  if (!in_use()) return pass_on(access, bank(), local);
   return is_register(access.kind) && keeps_bank() ? access_register(access, local)
                                                   : access_memory(access, local);
+}
+
+CoreReply WindowCache::pass_on(const CoreAccess& access, std::uint32_t bank, Cycles& local) {
+  const CoreReply reply = data_.perform(access, local);
+  core_.context().events.emit(local, core_.name(), kCoreAccess,
+                              {state_.turn.pid, state_.pc, static_cast<std::uint64_t>(access.kind),
+                               access.address, access.width, bank});
+  return reply;
 }
 
 CoreReply WindowCache::access_register(const CoreAccess& access, Cycles& local) {
@@ -65,7 +74,7 @@ CoreReply WindowCache::access_register(const CoreAccess& access, Cycles& local) 
     return {true, kept.value(n)};
   }
   if (!is_write(access.kind)) misses_.add();
-  const CoreReply reply = data_.perform(access, local);
+  const CoreReply reply = pass_on(access, bank(), local);
   kept.invalidate(static_cast<RegisterBits>(1U << n));
   if (reply.ok) kept.fill(n, is_write(access.kind) ? access.value : reply.value);
   return reply;
@@ -75,7 +84,7 @@ CoreReply WindowCache::access_memory(const CoreAccess& access, Cycles& local) {
   windows_.for_each([&](RegisterWindow& window) {
     write_back(window, window.touched(access.address, access.width), local);
   });
-  const CoreReply reply = data_.perform(access, local);
+  const CoreReply reply = pass_on(access, bank(), local);
   if (is_write(access.kind)) {
     windows_.for_each(
         [&](RegisterWindow& window) { window.invalidate(window.touched(access.address, access.width)); });
@@ -119,8 +128,8 @@ void WindowCache::write_back(RegisterWindow& window, RegisterBits registers, Cyc
   for (unsigned n = 0; n < RegisterWindow::kRegisters; ++n) {
     if ((window.dirty() & registers & 1U << n) == 0) continue;
     write_backs_.add();
-    written(window, n,
-            data_.perform({AccessKind::window_write, window.address(n), 4, window.value(n)}, local).ok);
+    const CoreAccess access{AccessKind::window_write, window.address(n), 4, window.value(n)};
+    written(window, n, pass_on(access, window.bank(), local).ok);
   }
 }
 

@@ -53,6 +53,8 @@ class WindowCache {
   RegisterWindow& window(Cycles& local);
   CoreReply access_register(const CoreAccess& access, Cycles& local);
   CoreReply access_memory(const CoreAccess& access, Cycles& local);
+  // Makes the access over the port; `bank` is the one it is made for.
+  CoreReply pass_on(const CoreAccess& access, std::uint32_t bank, Cycles& local);
   void hit(Cycles& local);
   unsigned free_shared(Cycles& local);
   void write_back(RegisterWindow& window, RegisterBits registers, Cycles& local);

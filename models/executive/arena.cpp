@@ -81,7 +81,8 @@ bool ArenaAllocator::allocate(std::uint32_t stack_bytes, const std::vector<DataR
   arena.reg_base = bank_range(bank).begin;
   arena.stack_base = arena.stack_limit = stack_base;
   arena.stack_top = stack_base + static_cast<std::uint32_t>(bytes);
-  arena.sp = std::min(arena.stack_top, kHighestSp);
+  arena.sp = layout_.relative_sp ? static_cast<std::uint32_t>(bytes) : std::min(arena.stack_top, kHighestSp);
+  if (layout_.overlapping) return true;
   if (bank >= banks_.size()) banks_.resize(bank + 1);
   banks_[bank] = true;
   stacks_[stack_base] = arena.stack_top;
@@ -89,6 +90,7 @@ bool ArenaAllocator::allocate(std::uint32_t stack_bytes, const std::vector<DataR
 }
 
 void ArenaAllocator::release(const Arena& arena) {
+  if (layout_.overlapping) return;
   banks_[(arena.reg_base - layout_.start) / kBankBytes] = false;
   stacks_.erase(arena.stack_base);
 }

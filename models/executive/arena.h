@@ -15,6 +15,9 @@ struct ArenaLayout {
   std::uint32_t top = 0xFFFC;          // one past the highest stack, at most 0x10000
   std::uint32_t stack_bytes = 0x1000;  // of a task that does not ask for a size of its own
   std::uint32_t safety_gap = 0;        // bytes between the highest bank and the lowest stack
+  bool overlapping = false;            // for study: every task gets the first bank and the highest stack
+  bool relative_sp = false;            // for study: sp starts at the size of the stack
+  bool guarded = true;                 // false, for study: cores are not told where stacks end
 };
 
 // Data addresses [begin, end) that a bank and a stack must stay clear of.
@@ -28,12 +31,12 @@ struct Arena {
   std::uint32_t stack_base = 0;   // lowest byte of the stack
   std::uint32_t stack_limit = 0;  // equal to stack_base
   std::uint32_t stack_top = 0;    // one past the stack
-  std::uint32_t sp = 0;           // initial: the top, or FFFC where the top would wrap to 0
+  std::uint32_t sp = 0;           // initial: the top, or FFFC where the top would wrap to 0, unless relative
 };
 
 // Banks go upward from start, stacks downward from top; the lowest free bank and the highest free gap are
-// taken first, so what an ended task gave back is used again. Invariant: banks and stacks are pairwise
-// disjoint, and
+// taken first, so what an ended task gave back is used again. Invariant, unless they overlap: banks and
+// stacks are pairwise disjoint, and
 //   lowest stack_base - start >= banks * 64 + safety_gap   with banks counted up to the highest one in use.
 class ArenaAllocator {
  public:

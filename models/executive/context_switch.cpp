@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "executive/executive_events.h"
+
 namespace hsx {
 namespace {
 
@@ -9,8 +11,11 @@ constexpr std::uint64_t kCollectAt = 0x80000000;  // a turn has at most 65535 st
 
 }  // namespace
 
-ContextSwitch::ContextSwitch(Component& executive)
-    : cores_(executive, "context", "Context ports of the cores, in the order of their calls."),
+ContextSwitch::ContextSwitch(Component& executive, DeviceBus& bus)
+    : executive_(executive),
+      bus_(bus),
+      cores_(executive, "context", "Context ports of the cores, in the order of their calls."),
+      registers_(executive, bus),
       saves_(executive.context().stats, executive.stat_name("context_saves"), "contexts",
              "Contexts read from a slot of a core."),
       restores_(executive.context().stats, executive.stat_name("context_restores"), "contexts",
@@ -79,6 +84,7 @@ void ContextSwitch::save(Task& task, Cycles& local) {
   slot.newer = false;
   slot.uncollected = 0;
   saves_.add();
+  registers_.save(task, local);
 }
 
 void ContextSwitch::restore(const Place& place, const TaskContext& context, Cycles& local) {
@@ -109,6 +115,7 @@ ContextSwitch::Place ContextSwitch::move_in(std::size_t core, Task& task, Cycles
     forget(*slot.task);
   }
   restore(place, task.registers, local);
+  registers_.restore(task, local);
   slot.task = &task;
   task.context = place;
   return place;
@@ -154,6 +161,22 @@ void ContextSwitch::peek(Task& task) {
   task.registers.psw = look(place, context_register::kPsw);
   task.registers.sp = look(place, context_register::kSp);
   task.steps += look(place, context_register::kSteps);
+}
+
+void ContextSwitch::report_resume(Task& task, Cycles local) {
+  if (!task.trapped || !executive_.context().events.listening()) return;
+  task.trapped = false;
+  executive_.timeline().settle(local - 1_cycles);
+  RegisterValues values;
+  for (unsigned n = 0; n < values.size(); ++n) {
+    values[n] = load_le32(bus_.peek(task.register_address(n), sizeof(std::uint32_t)).data());
+  }
+  const RegisterDigests digests = register_digests(values);
+  const Place& place = *task.context;
+  executive_.context().events.emit(
+      local, executive_.name(), kTaskResumed,
+      {task.pid, look(place, context_register::kPc), look(place, context_register::kPsw),
+       look(place, context_register::kSp), digests[0], digests[1], digests[2], digests[3]});
 }
 
 void ContextSwitch::forget(Task& task) {

@@ -1,9 +1,9 @@
-// Gives a core another task by repointing it: context registers only, never a register bank.
+// Gives a core another task by repointing it: context registers only, and a register bank only for study.
 #pragma once
 
 #include <vector>
 
-#include "executive/task.h"
+#include "executive/register_copy.h"
 #include "isa/context_port.h"
 #include "kernel/stats.h"
 #include "kernel/transaction_ports.h"
@@ -11,10 +11,10 @@
 namespace hsx {
 
 // A save reads PC, PSW, SP and STEPS of a slot; a restore writes PC, PSW, SP, the three bases and limits of
-// bank and stack, and the code and data bases. A task whose context lies in a slot of the core it is given to
-// costs neither. Otherwise it takes the slot of that core which was granted a turn least recently, free ones
-// first: the context in there, and the task's own where it lies on another core, are saved then, unless they
-// are.
+// bank and stack, and the code and data bases; RegisterCopy says what else there can be to it. A task whose
+// context lies in a slot of the core it is given to costs neither. Otherwise it takes the slot of that core
+// which was granted a turn least recently, free ones first: the context in there, and the task's own where it
+// lies on another core, are saved then, unless they are.
 //
 // Invariants: at most one slot of all cores holds a task's context, the one that task.context names. From a
 // grant until the next save that slot is newer than pc, psw, sp and steps of the task; at any other time
@@ -25,8 +25,9 @@ namespace hsx {
 // Cores that offer a DirectContext are accessed through it in run-ahead, at the same cost.
 class ContextSwitch {
  public:
-  explicit ContextSwitch(Component& executive);
+  ContextSwitch(Component& executive, DeviceBus& bus);
 
+  void verify() const { registers_.verify(cores_); }
   std::size_t cores() const { return cores_.size(); }
   const PortBase& port() const { return cores_; }
   std::size_t slots(std::size_t core) { return at(core).slots.size(); }
@@ -49,6 +50,9 @@ class ContextSwitch {
   // Brings the same as save(), without time, also from a core that is in the middle of a turn: for results.
   // Call once.
   void peek(Task& task);
+  // Emits what a task finds that goes on after a trap; nothing when nobody listens or it has not called.
+  // Requires that it has a turn.
+  void report_resume(Task& task, Cycles local);
   // The task's context, if any slot holds it, is no longer wanted.
   void forget(Task& task);
 
@@ -86,7 +90,10 @@ class ContextSwitch {
   std::uint32_t read_context(const Place& place, TaskContext& context, Cycles& local);
   void restore(const Place& place, const TaskContext& context, Cycles& local);
 
+  Component& executive_;
+  DeviceBus& bus_;
   MultiInitiatorPort cores_;
+  RegisterCopy registers_;
   Counter saves_;
   Counter restores_;
   std::vector<Core> states_;

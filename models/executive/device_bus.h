@@ -35,12 +35,16 @@ class DeviceBus {
   // Suspends until `done` is high; `local` becomes the cycle in which it is seen.
   void wait_until_high(InterruptIn& done, Cycles& local);
 
-  // Without time, for loading and for results.
-  bool load(std::uint32_t address, std::vector<std::uint8_t> bytes);
+  // Without time, for loading and for results. Loading is told as an event of cycle `at`.
+  bool load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at);
+  // Not told: for fault injection.
+  bool poke(std::uint32_t address, std::vector<std::uint8_t> bytes);
   std::vector<std::uint8_t> peek(std::uint32_t address, std::size_t count);
 
  private:
+  void tell_load(std::uint32_t address, const std::vector<std::uint8_t>& bytes, Cycles at) const;
   void check(Response response);
+  void report(Command command, std::uint32_t address, std::size_t size, Cycles end) const;
 
   Component& executive_;
   InitiatorPort port_;

@@ -10,26 +10,28 @@ const ComponentKind<Executive> kKind{"executive", "Schedules tasks, serves traps
 constexpr std::uint64_t kMostTraceEntries = 1'000'000;
 constexpr Address kDataEnd{kDataSpaceBytes};
 
-ArenaLayout arena_layout(Address start, Address top, Bytes stack, Bytes gap) {
-  return {static_cast<std::uint32_t>(start.value()), static_cast<std::uint32_t>(top.value()),
-          static_cast<std::uint32_t>(stack.value()), static_cast<std::uint32_t>(gap.value())};
-}
-
 }  // namespace
 
 Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
     : Component(name, setup),
       quantum_(*this, "quantum", 1, "Steps of a turn.", 1, kMaxTurnSteps),
-      abi_(*this, "abi", {"auto", "2025-10", "2025-11"}, "auto",
-           "ABI revision; auto takes the image's header version: 1 is 2025-10, 2 is 2025-11."),
+      abi_(*this, "abi", {"auto", "2025-10", "2025-11", "legacy"}, "auto",
+           "ABI revision; auto takes the image's header version: 1 is 2025-10, 2 is 2025-11. legacy, for "
+           "study, is 2025-10 with CALL offsets taken as addresses."),
       layout_(*this, "layout", {"private", "shared"}, "private",
               "Data spaces: a 64 KiB bank for each task, or one for all."),
+      arena_(*this, "arena", {"disjoint", "overlapping"}, "disjoint",
+             "A bank and a stack for each task, or for study the same ones for all, in one data space."),
       arena_start_(*this, "arena.start", Address(0x1000), "Data address of the first register bank.",
                    Address(4), Address(0xFFC0)),
       arena_top_(*this, "arena.top", Address(0xFFFC), "One past the highest stack.", Address(8), kDataEnd),
       stack_(*this, "arena.stack", 4_KiB, "Stack of a task that does not ask for a size.", 4_bytes, 60_KiB),
       safety_gap_(*this, "arena.safety_gap", 0_bytes, "Bytes between the highest bank and the lowest stack.",
                   0_bytes, 60_KiB),
+      initial_sp_(*this, "initial_sp", {"absolute", "relative"}, "absolute",
+                  "Where sp starts: at the top of the stack, or for study at its size."),
+      guard_(*this, "guard", {"on", "off"}, "on",
+             "Whether cores are told where stacks end; off, for study, programs STACK_LIMIT with 0."),
       arbiter_params_(
           *this, "fixed_priority",
           "Whose request is served first; requesters are the interrupts, the cores in their order, "
@@ -55,7 +57,7 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
       mailbox_done_(*this, "mailbox_done", "End of a mailbox command."),
       files_done_(*this, "files_done", "End of a file command.", PortBase::Arity::optional),
       bus_(*this),
-      contexts_(*this),
+      contexts_(*this, bus_),
       tasks_(*this, trace_entries_),
       mailbox_(bus_, mailbox_done_),
       timer_(bus_),
@@ -64,11 +66,25 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
       files_(bus_, files_done_),
       scheduler_(*this, tasks_, contexts_, timer_, costs_),
       services_(*this, {bus_, mailbox_, timer_, uart_, can_, files_}, tasks_, contexts_, costs_),
-      loader_(bus_, arena_layout(arena_start_, arena_top_, stack_, safety_gap_), layout_.as<DataLayout>()),
+      loader_(bus_, arena_layout(), layout_.as<DataLayout>()),
       interrupt_latency_(context().stats, stat_name("interrupt_latency"), "cycles",
                          "Cycles from the rise of an interrupt to the executive's first action.") {
+  timer_irq_.announce(static_cast<std::uint32_t>(InterruptLine::timer));
+  mailbox_irq_.announce(static_cast<std::uint32_t>(InterruptLine::mailbox));
   sc_core::sc_spawn([this] { interrupt_process(); }, "interrupts");
   sc_core::sc_spawn([this] { start_process(); }, "starts");
+}
+
+ArenaLayout Executive::arena_layout() const {
+  ArenaLayout layout;
+  layout.start = static_cast<std::uint32_t>(arena_start_.value().value());
+  layout.top = static_cast<std::uint32_t>(arena_top_.value().value());
+  layout.stack_bytes = static_cast<std::uint32_t>(stack_.value().value());
+  layout.safety_gap = static_cast<std::uint32_t>(safety_gap_.value().value());
+  layout.overlapping = arena_.index() == 1;
+  layout.relative_sp = initial_sp_.index() == 1;
+  layout.guarded = guard_.index() == 0;
+  return layout;
 }
 
 std::uint32_t Executive::add_task(TaskProgram program) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "executive/executive_events.h"
 #include "executive/loader.h"
 #include "executive/services.h"
 #include "isa/context_port.h"
@@ -54,6 +55,7 @@ class Executive : public Component, public DirectCalls {
   void close(Cycles end);
 
  private:
+  ArenaLayout arena_layout() const;
   void check_contexts();
   void check_arena();
   void check_tasks();
@@ -73,7 +75,7 @@ class Executive : public Component, public DirectCalls {
 
   void interrupt_process();
   Cycles wait_for_interrupt(Cycles local);
-  void record_latency(const InterruptIn& line, Cycles taken);
+  void note_taken(InterruptLine line, const InterruptIn& wire, Cycles at);
   bool waits_for_message(std::uint32_t pid) const;
   void serve_mailbox(Cycles& local);
   void serve_timer(Cycles& local);
@@ -94,10 +96,13 @@ class Executive : public Component, public DirectCalls {
   Param<std::uint64_t> quantum_;
   ChoiceParam abi_;
   ChoiceParam layout_;
+  ChoiceParam arena_;
   Param<Address> arena_start_;
   Param<Address> arena_top_;
   Param<Bytes> stack_;
   Param<Bytes> safety_gap_;
+  ChoiceParam initial_sp_;
+  ChoiceParam guard_;
   ArbiterParams arbiter_params_;
   Param<std::uint64_t> trace_entries_;
   Param<std::string> code_name_;

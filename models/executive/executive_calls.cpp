@@ -45,12 +45,13 @@ void Executive::handle(std::size_t core, const CoreCall& call, Cycles since, Cyc
 
 void Executive::trap(std::size_t core, const CoreCall& call, Cycles since, Cycles& local) {
   Task& task = scheduler_.running(core);
+  task.trapped = true;
   const ServiceOutcome outcome = services_.serve(task, core, call.detail, local);
   since = local;
   switch (outcome) {
     case ServiceOutcome::resume:
-      if (call.turn_over) scheduler_.rotate(core, since, local);
-      return;
+      if (call.turn_over) return scheduler_.rotate(core, since, local);
+      return contexts_.report_resume(task, local);
     case ServiceOutcome::yield:
       return scheduler_.rotate(core, since, local);
     case ServiceOutcome::wait_mbx:

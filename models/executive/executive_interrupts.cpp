@@ -18,8 +18,10 @@ Cycles Executive::wait_for_interrupt(Cycles local) {
   return std::max(local, timeline().now());
 }
 
-void Executive::record_latency(const InterruptIn& line, Cycles taken) {
-  interrupt_latency_.record((taken - line.changed_at()).value());
+void Executive::note_taken(InterruptLine line, const InterruptIn& wire, Cycles at) {
+  const auto number = static_cast<std::uint32_t>(line);
+  interrupt_latency_.record((at - wire.changed_at()).value());
+  emit(at, kInterruptTaken, {number, wire.changed_at().value()}, kInterruptTakenRank + number);
 }
 
 void Executive::interrupt_process() {
@@ -29,8 +31,8 @@ void Executive::interrupt_process() {
     local = unit_->acquire(kInterruptRequester, noticed);
     const bool mailbox = mailbox_irq_.level();
     const bool timer = timer_irq_.level();
-    if (mailbox) record_latency(mailbox_irq_, local);
-    if (timer) record_latency(timer_irq_, local);
+    if (mailbox) note_taken(InterruptLine::mailbox, mailbox_irq_, local);
+    if (timer) note_taken(InterruptLine::timer, timer_irq_, local);
     local += costs_.interrupt;
     if (mailbox) serve_mailbox(local);
     if (timer) serve_timer(local);

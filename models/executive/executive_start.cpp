@@ -66,7 +66,7 @@ bool Executive::reserve(Task& task, std::string& error) {
 
 void Executive::set_up(Task& task, Cycles& local) {
   std::string error;
-  if (!loader_.fill(task)) error = "a memory did not take all of its code and data";
+  if (!loader_.fill(task, local)) error = "a memory did not take all of its code and data";
   if (error.empty()) error = set_up_mailboxes(task, local);
   if (!error.empty()) {
     loader_.unload(task);
@@ -75,7 +75,7 @@ void Executive::set_up(Task& task, Cycles& local) {
   const TaskContext& at = task.registers;
   context().events.emit(local, name(), kTaskLoaded,
                         {task.pid, at.code_base, at.code_size, at.data_base, at.reg_base, at.stack_base,
-                         at.stack_limit, task.arena.stack_top});
+                         task.arena.stack_limit, task.arena.stack_top});
   tasks_.trace(local, task, TraceEvent::load);
   tasks_.set_state(task, TaskState::ready, local);
 }

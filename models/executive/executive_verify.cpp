@@ -10,6 +10,7 @@ namespace hsx {
 
 void Executive::verify() {
   check_contexts();
+  contexts_.verify();
   check_arena();
   place_devices();
   std::vector<std::string> names{"interrupts"};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "isa/data_address.h"
 
@@ -111,7 +112,7 @@ std::vector<DataRange> Loader::data_in_reach(const Task& task) const {
 
 bool Loader::take_slots(Task& task, std::string& error) {
   const std::uint32_t code_slot = first_free(code_slots_);
-  const std::uint32_t bank = layout_ == DataLayout::private_banks ? first_free(data_banks_) : 0;
+  const std::uint32_t bank = has_own_bank() ? first_free(data_banks_) : 0;
   if (code_slot >= slots(code_)) {
     error = fmt::format("the code store holds {} programs, no room for another", slots(code_));
     return false;
@@ -122,24 +123,26 @@ bool Loader::take_slots(Task& task, std::string& error) {
   }
   if (!arenas_.allocate(task.program.stack_bytes, data_in_reach(task), task.arena, error)) return false;
   code_slots_[code_slot] = task.pid;
-  if (layout_ == DataLayout::private_banks) data_banks_[bank] = task.pid;
+  if (has_own_bank()) data_banks_[bank] = task.pid;
   task.registers.code_base = bus_address(code_, code_slot);
   task.registers.data_base = bus_address(ram_, bank);
   return true;
 }
 
-bool Loader::fill(Task& task) {
+bool Loader::clear(const Task& task, std::uint32_t begin, std::uint32_t end, Cycles at) {
+  std::vector<std::uint8_t> zeros(end - begin);
+  return bus_.load(task.registers.data_base + begin, std::move(zeros), at);
+}
+
+bool Loader::fill(Task& task, Cycles at) {
   const Image& image = task.program.image;
-  const auto zero = [&](std::uint32_t begin, std::uint32_t end) {
-    return bus_.load(task.registers.data_base + begin, std::vector<std::uint8_t>(end - begin));
-  };
   const auto end = static_cast<std::uint32_t>(data_end(image));
-  task.loaded = bus_.load(task.registers.code_base, code_bytes(image)) &&
-                (layout_ == DataLayout::shared_bank || zero(0, kDataSpaceBytes)) &&
-                bus_.load(task.registers.data_base + kRodataBase, image.rodata) &&
-                zero(end - image.bss_size, end) &&
-                zero(task.arena.reg_base, task.arena.reg_base + kBankBytes) &&
-                zero(task.arena.stack_base, task.arena.stack_top);
+  task.loaded = bus_.load(task.registers.code_base, code_bytes(image), at) &&
+                (!has_own_bank() || clear(task, 0, kDataSpaceBytes, at)) &&
+                bus_.load(task.registers.data_base + kRodataBase, image.rodata, at) &&
+                clear(task, end - image.bss_size, end, at) &&
+                clear(task, task.arena.reg_base, task.arena.reg_base + kBankBytes, at) &&
+                clear(task, task.arena.stack_base, task.arena.stack_top, at);
   return task.loaded;
 }
 
@@ -150,7 +153,7 @@ void Loader::set_context(Task& task) {
   registers.sp = task.arena.sp;
   registers.reg_base = task.arena.reg_base;
   registers.stack_base = task.arena.stack_base;
-  registers.stack_limit = task.arena.stack_limit;
+  registers.stack_limit = arena_layout_.guarded ? task.arena.stack_limit : 0;
   registers.code_size = task.program.image.code_bytes();
 }
 

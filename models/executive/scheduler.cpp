@@ -11,6 +11,10 @@ Scheduler::Scheduler(Component& executive, TaskTable& tasks, ContextSwitch& cont
       contexts_(contexts),
       timer_(timer),
       costs_(costs),
+      policy_name_(executive, "policy", ReadyPolicies::instance().names(), "round_robin",
+                   "Which ready task is next: the one ready longest, or, for study, the lowest pid."),
+      policy_(ReadyPolicies::instance().find(policy_name_.word())->make()),
+      takes_head_(policy_->takes_head()),
       slice_ticks_(executive, "slice_ticks", 0, "Timer ticks after which a turn is cut short; 0: never.", 0,
                    0xFFFFFFFF),
       turns_(executive.context().stats, executive.stat_name("turns"), "turns", "Turns granted."),
@@ -80,7 +84,8 @@ void Scheduler::give(std::size_t core, Cycles& local) {
   if (Task* task = intruder(local)) {
     begin_turn(core, *task, local);
   } else if (tasks_.any_ready()) {
-    begin_turn(core, tasks_.take_ready(), local);
+    begin_turn(core, takes_head_ ? tasks_.take_head() : tasks_.take_ready(policy_->choose(tasks_.ready())),
+               local);
   } else {
     contexts_.revoke(core, local);
     turn_ended_[core].reset();
@@ -111,9 +116,10 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
   if (turn_ended_[core])
     (repointed ? switch_cycles_ : turn_cycles_).record((local - *turn_ended_[core]).value());
   turn_ended_[core].reset();
-  executive_.context().events.emit(
-      local, executive_.name(), kTurnGranted,
-      {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base});
+  executive_.context().events.emit(local, executive_.name(), kTurnGranted,
+                                   {task.pid, core, previous_[core], task.quantum, task.registers.pc,
+                                    task.arena.reg_base, static_cast<std::uint64_t>(task.abi)});
+  contexts_.report_resume(task, local);
   previous_[core] = task.pid;
   tasks_.begin_turn(task, local);
 }

@@ -1,4 +1,4 @@
-// Who runs where and for how long: turns in the order of the ready queue.
+// Who runs where and for how long: turns of the ready tasks that a policy chooses.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include "executive/context_switch.h"
 #include "executive/executive_costs.h"
 #include "executive/executive_faults.h"
+#include "executive/ready_policy.h"
 #include "executive/task_table.h"
 #include "executive/timer_driver.h"
 #include "kernel/stats.h"
@@ -28,9 +29,9 @@ class Scheduler {
   // The task whose turn `core` has. Requires that there is one.
   Task& running(std::size_t core) { return tasks_.task(running_[core]); }
 
-  // The turn is over, the task stays ready: it goes to the tail and the head takes the core. `since` is the
-  // cycle in which the turn's last work ended; what passes until the next turn's first fetch is recorded as
-  // cycles of a switch, or of a turn when the same task goes on.
+  // The turn is over, the task stays ready: it goes to the tail of the queue and the next one takes the core.
+  // `since` is the cycle in which the turn's last work ended; what passes until the next turn's first fetch
+  // is recorded as cycles of a switch, or of a turn when the same task goes on.
   void rotate(std::size_t core, Cycles since, Cycles& local);
   // The turn is over because the task waits or sleeps, or because it has ended; the core is free for give().
   // The context of a task that has ended is saved in any case.
@@ -38,7 +39,7 @@ class Scheduler {
   Task& leave(std::size_t core, Leaving leaving, Cycles since, Cycles& local);
   // The last work for the turn that has left `core` ended in cycle `at`, later than leave() was told.
   void end_turn(std::size_t core, Cycles at);
-  // Gives a free core to the head of the queue; it stays idle when there is none.
+  // Gives a free core to the ready task that is next; it stays idle when there is none.
   void give(std::size_t core, Cycles& local);
   // Gives every idle core to a ready task, lowest core first.
   void fill_idle_cores(Cycles& local);
@@ -58,6 +59,9 @@ class Scheduler {
   TimerDriver& timer_;
   const ExecutiveCosts& costs_;
   std::vector<ExecutiveFaults*> faults_;
+  ChoiceParam policy_name_;
+  std::unique_ptr<ReadyPolicy> policy_;
+  bool takes_head_;  // the policy does
   Param<std::uint64_t> slice_ticks_;
   Counter turns_;
   Counter switches_;

@@ -109,11 +109,12 @@ void Services::report(const Task& task, std::uint32_t imm, std::uint32_t r0, His
 }
 
 std::uint32_t Services::read_register(const Task& task, unsigned n, Cycles& local) {
-  return devices_.bus.read(task.registers.data_base + task.arena.reg_base + 4 * n, local);
+  return devices_.bus.read(task.register_address(n), local);
 }
 
-void Services::write_register(const Task& task, unsigned n, std::uint32_t value, Cycles& local) {
-  devices_.bus.write(task.registers.data_base + task.arena.reg_base + 4 * n, value, local);
+void Services::write_register(Task& task, unsigned n, std::uint32_t value, Cycles& local) {
+  devices_.bus.write(task.register_address(n), value, local);
+  task.copied[n] = value;
 }
 
 void Services::read_arguments(Call& call, Cycles& local) {
@@ -128,7 +129,7 @@ void Services::write_results(const Call& call, Cycles& local) {
   }
 }
 
-void Services::deliver(const Task& task, const MailboxResults& results, Cycles& local) {
+void Services::deliver(Task& task, const MailboxResults& results, Cycles& local) {
   for (unsigned n = 0; n < results.size(); ++n) write_register(task, n, results[n], local);
 }
 

@@ -46,10 +46,10 @@ class Services {
   // Serves SVC with immediate `imm` for a task on `core`.
   ServiceOutcome serve(Task& task, std::size_t core, std::uint32_t imm, Cycles& local);
   // Writes the results of a mailbox wait that has ended to the caller's window.
-  void deliver(const Task& task, const MailboxResults& results, Cycles& local);
+  void deliver(Task& task, const MailboxResults& results, Cycles& local);
   // Register n of a task's window.
   std::uint32_t read_register(const Task& task, unsigned n, Cycles& local);
-  void write_register(const Task& task, unsigned n, std::uint32_t value, Cycles& local);
+  void write_register(Task& task, unsigned n, std::uint32_t value, Cycles& local);
 
   // Whether a wait was ended by the mailbox and not yet taken note of.
   bool wakes_pending() const { return wakes_pending_; }

@@ -11,6 +11,7 @@
 #include "isa/context_port.h"
 #include "isa/fault.h"
 #include "isa/image.h"
+#include "isa/register_digest.h"
 #include "kernel/diagnostics.h"
 #include "kernel/units.h"
 
@@ -63,13 +64,18 @@ struct Task {
   std::string refusal;  // why it could not be loaded; state is killed then
 
   Arena arena;
-  TaskContext registers;  // what a core is programmed with to go on
+  TaskContext registers;    // what a core is programmed with to go on
+  RegisterValues copied{};  // its registers while it has no turn, where switches copy them
   std::uint64_t steps = 0;
-  bool loaded = false;  // its memory holds, or held, its program
+  bool loaded = false;   // its memory holds, or held, its program
+  bool trapped = false;  // it has called, and has not been seen to go on
 
   std::optional<std::size_t> core;             // whose turn it has
   std::optional<ContextPlace> context;         // the slot that holds its context; see ContextSwitch
   std::optional<std::uint32_t> timer_channel;  // armed for a sleep or a deadline
+
+  // Where Rn lies on the bus. Requires a task that has a place.
+  std::uint32_t register_address(unsigned n) const { return registers.data_base + arena.reg_base + 4 * n; }
 };
 
 }  // namespace hsx

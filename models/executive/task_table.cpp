@@ -29,10 +29,17 @@ void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
       {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.registers.pc});
 }
 
-Task& TaskTable::take_ready() {
+Task& TaskTable::take_head() {
   Task& head = task(ready_.front());
   ready_.pop_front();
   return head;
+}
+
+Task& TaskTable::take_ready(std::size_t index) {
+  const auto chosen = ready_.begin() + static_cast<std::ptrdiff_t>(index);
+  Task& taken = task(*chosen);
+  ready_.erase(chosen);
+  return taken;
 }
 
 void TaskTable::trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail) {

@@ -14,8 +14,8 @@
 
 namespace hsx {
 
-// Pids count up from 1 in the order in which tasks are added. The ready queue is first in, first out. Every
-// change of state goes through here, is accounted for, traced, and emitted as an event.
+// Pids count up from 1 in the order in which tasks are added. Every change of state goes through here, is
+// accounted for, traced, and emitted as an event.
 class TaskTable {
  public:
   TaskTable(Component& executive, std::size_t trace_entries) : executive_(executive), trace_(trace_entries) {}
@@ -33,13 +33,13 @@ class TaskTable {
   // queue.
   void set_state(Task& task, TaskState state, Cycles at);
   bool any_ready() const { return !ready_.empty(); }
-  // The head of the queue. Requires any_ready().
-  Task& take_ready();
-  // For fault injection: how many are in the queue, and the pid at a place of it. Requires place <
-  // ready_tasks().
-  std::size_t ready_tasks() const { return ready_.size(); }
-  std::uint32_t ready_at(std::size_t place) const { return ready_[place]; }
-  // For fault injection: the first two change places. Requires ready_tasks() >= 2.
+  // Pids, longest ready first.
+  const std::deque<std::uint32_t>& ready() const { return ready_; }
+  // Takes the one that has been ready longest. Requires any_ready().
+  Task& take_head();
+  // Takes any of the queue. Requires index < ready().size().
+  Task& take_ready(std::size_t index);
+  // For fault injection: the first two change places. Requires ready().size() >= 2.
   void swap_ready() { std::swap(ready_[0], ready_[1]); }
 
   // Whether anybody reads the pc of what is traced and emitted.

@@ -20,13 +20,14 @@ class EventSequence : public tlm::tlm_analysis_if<Event> {
   EventSequence(Context& context, Sink sink);
 
   void write(const Event& event) override;
+  // Hands on what is held back of cycles before `before`, which kernel time has reached.
+  void release(Cycles before);
   // Hands on what is held back, up to and including cycle `end`; later events are of the future of a run that
   // was stopped.
   void finish(Cycles end);
 
  private:
   using Key = std::tuple<Cycles, std::string, std::uint32_t>;
-  void release(Cycles before);
 
   Timeline& timeline_;
   Sink sink_;

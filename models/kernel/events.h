@@ -12,7 +12,7 @@
 
 namespace hsx {
 
-inline constexpr std::size_t kEventFields = 8;
+inline constexpr std::size_t kEventFields = 9;
 
 // One row a type of event, declared by the layer that emits it. Unused field names are null.
 struct EventType {

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "kernel/interrupt_events.h"
+
 namespace hsx {
 
 InterruptOut::InterruptOut(Component& owner, const char* name, const char* doc)
@@ -16,6 +18,7 @@ void InterruptOut::set(bool level, Cycles at) {
   last_ = at;
   if (level == level_) return;
   level_ = level;
+  for (const PortBase* peer : peers()) static_cast<const InterruptIn*>(peer)->tell(level, at);
   if (filter_) return filter_(level, at);
   drive(level, at);
 }
@@ -26,6 +29,12 @@ void InterruptOut::drive(bool level, Cycles at) {
 
 InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Arity arity)
     : PortBase(owner, name, PortRole::interrupt_in, arity, doc) {}
+
+void InterruptIn::tell(bool level, Cycles at) const {
+  if (!announced_) return;
+  owner().context().events.emit(at, owner().name(), kInterruptLevel, {*announced_, level ? 1U : 0U},
+                                kInterruptLevelRank + *announced_);
+}
 
 void InterruptIn::schedule(bool level, Cycles at) {
   catch_up();

@@ -1,8 +1,10 @@
 // Interrupt wires: a level that changes at the edge of a cycle.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <systemc>
 #include <utility>
 
@@ -28,6 +30,7 @@ class InterruptOut : public PortBase {
   // Before the simulation, once.
   using Filter = std::function<void(bool level, Cycles at)>;
   void put_in_front(Filter filter) { filter_ = std::move(filter); }
+  bool is_filtered() const { return static_cast<bool>(filter_); }
   // Inputs have `level` from edge(at) on, whatever they were told of the time from then on. Requires edge(at)
   // not before kernel time.
   void drive(bool level, Cycles at);
@@ -57,18 +60,22 @@ class InterruptIn : public PortBase {
   Cycles changed_at() const { return changed_at_; }
   // Notified at the edge at which the level rises. Requires that who is woken looks at level() or level_in().
   const sc_core::sc_event& changed() const { return changed_; }
+  // From now on the wire is told of in events as `line`, a number of the component's own, 0 .. 15.
+  void announce(std::uint32_t line) { announced_ = line; }
   // From now on changed() is notified when the level falls as well.
   void watch_falls() { watches_falls_ = true; }
 
  private:
   friend class InterruptOut;
   void bind_to(PortBase&) override {}
+  void tell(bool level, Cycles at) const;
   void schedule(bool level, Cycles at);
   void catch_up();
   void notify_next();
 
   bool level_ = false;
   bool watches_falls_ = false;
+  std::optional<std::uint32_t> announced_;
   Cycles changed_at_;
   std::deque<std::pair<Cycles, bool>> scheduled_;  // in order of time; each is another level than before
   sc_core::sc_event changed_;

@@ -9,7 +9,8 @@ namespace hsx {
 namespace {
 
 // In the order of EndReason.
-constexpr std::array<const char*, 5> kReasons{"completed", "deadlock", "limit", "watchdog", "interrupted"};
+constexpr std::array<const char*, 6> kReasons{"completed", "deadlock",    "limit",
+                                              "watchdog",  "interrupted", "violation"};
 
 // Lets every delta cycle of the present moment pass; clocks have no edge and no middle in the picosecond
 // after one.

@@ -17,6 +17,7 @@ enum class EndReason {
   limit,        // the time limit of the run
   watchdog,     // no instruction retired for too long
   interrupted,  // asked for from outside
+  violation,    // a contract was broken, and the run was to stop then
 };
 
 // "completed", "deadlock", ...

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "kernel/protocol_check.h"
+
 namespace hsx {
 namespace {
 
@@ -54,34 +56,6 @@ Response write_word(Port& port, Address address, std::uint32_t value, Cycles& lo
 
 }  // namespace
 
-Access to_access(const tlm::tlm_generic_payload& payload) {
-  return Access{payload.is_write() ? Command::write : Command::read, Address(payload.get_address()),
-                payload.get_data_ptr(), payload.get_data_length()};
-}
-
-void set_response(tlm::tlm_generic_payload& payload, Response response) {
-  static constexpr tlm::tlm_response_status kStatus[] = {
-      tlm::TLM_OK_RESPONSE, tlm::TLM_ADDRESS_ERROR_RESPONSE, tlm::TLM_COMMAND_ERROR_RESPONSE,
-      tlm::TLM_BURST_ERROR_RESPONSE, tlm::TLM_GENERIC_ERROR_RESPONSE};
-  payload.set_response_status(kStatus[static_cast<std::size_t>(response)]);
-}
-
-Response get_response(const tlm::tlm_generic_payload& payload) {
-  switch (payload.get_response_status()) {
-    case tlm::TLM_OK_RESPONSE:
-      return Response::ok;
-    case tlm::TLM_ADDRESS_ERROR_RESPONSE:
-      return Response::address_error;
-    case tlm::TLM_COMMAND_ERROR_RESPONSE:
-      return Response::command_error;
-    case tlm::TLM_BURST_ERROR_RESPONSE:
-    case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
-      return Response::size_error;
-    default:
-      return Response::error;
-  }
-}
-
 NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
   if (from.owner().timeline().engine() == Engine::lockstep || wire >= from.peers().size()) return;
   const std::vector<PortBase*>& there = from.peers();
@@ -93,10 +67,11 @@ NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
 }
 
 InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
-    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {
+    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name), info_(owner) {
   socket_.bind(*static_cast<tlm::tlm_bw_transport_if<>*>(this));
   payload_.set_extension(&grant_);
   payload_.set_extension(&fresh_);
+  payload_.set_extension(&info_);
 }
 
 void InitiatorPort::bind_to(PortBase& to) {
@@ -112,6 +87,13 @@ Response InitiatorPort::access(const Access& access, Cycles& local) {
 }
 
 void InitiatorPort::transport(Cycles& local) {
+  if (!owner().context().events.listening()) return send(local);
+  const ProtocolCheck check(owner(), payload_, local);
+  send(local);
+  check.look(payload_, local);
+}
+
+void InitiatorPort::send(Cycles& local) {
   if (!peer_) peer_.emplace(*this, 0);
   if (peer_->target() != nullptr) return peer_->transport(payload_, local);
   const Timeline& timeline = owner().timeline();
@@ -152,7 +134,9 @@ tlm::tlm_sync_enum InitiatorPort::nb_transport_bw(tlm::tlm_generic_payload&, tlm
 }
 
 MultiInitiatorPort::MultiInitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
-    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name) {}
+    : PortBase(owner, name, PortRole::initiator, arity, doc), socket_(name), info_(owner) {
+  payload_.set_extension(&info_);
+}
 
 void MultiInitiatorPort::bind_to(PortBase& to) {
   socket_.bind(dynamic_cast<TargetSide&>(to).socket());
@@ -179,6 +163,13 @@ Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
 }
 
 void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
+  if (!owner().context().events.listening()) return send(index, payload, local);
+  const ProtocolCheck check(owner(), payload, local);
+  send(index, payload, local);
+  check.look(payload, local);
+}
+
+void MultiInitiatorPort::send(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
   if (natives_.size() <= index) {
     for (std::size_t wire = natives_.size(); wire < size(); ++wire) natives_.emplace_back(*this, wire);
   }

@@ -20,6 +20,7 @@
 #include "kernel/direct_memory.h"
 #include "kernel/fresh_read.h"
 #include "kernel/grant_info.h"
+#include "kernel/initiator_info.h"
 #include "kernel/port.h"
 
 namespace hsx {
@@ -84,6 +85,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
 
  private:
   void transport(Cycles& local);
+  void send(Cycles& local);
   void bind_to(PortBase& to) override;
   tlm::tlm_sync_enum nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
   void invalidate_direct_mem_ptr(sc_dt::uint64, sc_dt::uint64) override {}
@@ -92,6 +94,7 @@ class InitiatorPort : public PortBase, private tlm::tlm_bw_transport_if<> {
       socket_;
   GrantInfo grant_;
   FreshRead fresh_;
+  InitiatorInfo info_;
   tlm::tlm_generic_payload payload_;
   std::optional<NativePeer> peer_;
 };
@@ -112,11 +115,13 @@ class MultiInitiatorPort : public PortBase {
   bool forward_direct(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
 
  private:
+  void send(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
   void bind_to(PortBase& to) override;
 
   tlm_utils::multi_passthrough_initiator_socket<
       MultiInitiatorPort, kSocketWidth, tlm::tlm_base_protocol_types, 0, sc_core::SC_ZERO_OR_MORE_BOUND>
       socket_;
+  InitiatorInfo info_;
   tlm::tlm_generic_payload payload_;
   std::vector<NativePeer> natives_;
 };

@@ -46,12 +46,12 @@ class ClobberRegister : public Injection, private ExecutiveFaults {
   }
   void clobber(const Task& task, DeviceBus& bus, Cycles at) {
     const auto n = static_cast<std::uint32_t>(number("register"));
-    const std::uint32_t address = task.registers.data_base + task.arena.reg_base + 4 * n;
+    const std::uint32_t address = task.register_address(n);
     std::vector<std::uint8_t> bytes = bus.peek(address, 4);
     const std::uint32_t before = load_le32(bytes.data());
     const std::uint32_t after = before ^ static_cast<std::uint32_t>(number("mask"));
     store_le32(bytes.data(), after);
-    bus.load(address, bytes);
+    bus.poke(address, bytes);
     note(at, {task.pid, n, before, after});
   }
 

@@ -23,10 +23,10 @@ class SwapReady : public Injection, private ExecutiveFaults {
 
  private:
   Task* choose(TaskTable& tasks, Cycles at) override {
-    if (tasks.ready_tasks() < 2 || !is_due(at)) return nullptr;
-    const std::uint32_t before = tasks.ready_at(0);
+    if (tasks.ready().size() < 2 || !is_due(at)) return nullptr;
+    const std::uint32_t before = tasks.ready()[0];
     tasks.swap_ready();
-    note(at, {tasks.ready_at(0), 0, before, tasks.ready_at(0)});
+    note(at, {tasks.ready()[0], 0, before, tasks.ready()[0]});
     return nullptr;
   }
 };

@@ -35,11 +35,19 @@ TEST_F(TaskTables, ReadyTasksComeOutInTheOrderTheyWentIn) {
   table_.set_state(b, TaskState::ready, Cycles(1));
   table_.set_state(a, TaskState::ready, Cycles(1));
   table_.set_state(c, TaskState::ready, Cycles(2));
-  EXPECT_EQ(table_.take_ready().pid, 2U);
+  EXPECT_EQ(table_.take_head().pid, 2U);
   table_.set_state(b, TaskState::ready, Cycles(3));
-  EXPECT_EQ(table_.take_ready().pid, 1U);
-  EXPECT_EQ(table_.take_ready().pid, 3U);
-  EXPECT_EQ(table_.take_ready().pid, 2U);
+  EXPECT_EQ(table_.take_head().pid, 1U);
+  EXPECT_EQ(table_.take_head().pid, 3U);
+  EXPECT_EQ(table_.take_head().pid, 2U);
+  EXPECT_FALSE(table_.any_ready());
+}
+
+TEST_F(TaskTables, AnyReadyTaskCanBeTaken) {
+  for (int i = 0; i < 3; ++i) table_.set_state(added(), TaskState::ready, Cycles(1));
+  EXPECT_EQ(table_.take_ready(1).pid, 2U);
+  EXPECT_EQ(table_.take_ready(1).pid, 3U);
+  EXPECT_EQ(table_.take_ready(0).pid, 1U);
   EXPECT_FALSE(table_.any_ready());
 }
 
@@ -48,9 +56,9 @@ TEST_F(TaskTables, WakeLatencyRunsUntilTheNextTurn) {
   table_.set_state(task, TaskState::wait_mbx, Cycles(10));
   table_.wake(task, Cycles(100));
   EXPECT_EQ(task.state, TaskState::ready);
-  table_.begin_turn(table_.take_ready(), Cycles(107));
+  table_.begin_turn(table_.take_head(), Cycles(107));
   table_.set_state(task, TaskState::ready, Cycles(110));
-  table_.begin_turn(table_.take_ready(), Cycles(120));
+  table_.begin_turn(table_.take_head(), Cycles(120));
   const Histogram& latency = table_.account(1).wake_latency();
   EXPECT_EQ(latency.count(), 1U) << "a turn after a rotation is no wake";
   EXPECT_EQ(latency.max(), 7U);

@@ -57,13 +57,12 @@ class ContractTest : public testing::Test {
     retire(cycle, pid, pc);
     step_over(cycle, pid, pc);
   }
-
- private:
   void see(std::uint64_t cycle, const char* source, const EventType& type,
            const std::array<std::uint64_t, kEventFields>& values) {
     contract_->observe({Cycles(cycle), source, &type, values, 0});
   }
 
+ private:
   std::unique_ptr<Contract> contract_;
   std::vector<std::string> found_;
 };

@@ -60,5 +60,45 @@ TEST_F(ContractWatchTest, CountsAllAndKeepsTheFirst) {
   EXPECT_EQ(watch_.findings().back().violation.cycle, Cycles(100));
 }
 
+TEST_F(ContractWatchTest, TheFirstWaiverThatFitsTakesAViolation) {
+  watch_.add("step.single", std::nullopt);
+  watch_.waive({"step.single", 2U, "of task 2", ""});
+  watch_.waive({"step.single", std::nullopt, "of all", ""});
+  watch_.waive({"sched.fifo", std::nullopt, "does not watch", ""});
+  for (const std::uint64_t pid : {1U, 2U, 3U}) retire(pid, pid);
+  watch_.finish(Cycles(10));
+  ASSERT_EQ(watch_.waivers().size(), 2U);
+  EXPECT_EQ(watch_.waivers()[0].violations, 1U);
+  EXPECT_EQ(watch_.waivers()[1].violations, 2U);
+  EXPECT_EQ(watch_.waived(0), 3U);
+  EXPECT_EQ(watch_.findings().front().waived, "of all");
+  EXPECT_FALSE(watch_.broken());
+}
+
+TEST_F(ContractWatchTest, WhatIsWaivedTakesNoPlaceOfWhatStands) {
+  watch_.add("step.single", std::nullopt);
+  watch_.waive({"step.single", 1U, "known", ""});
+  for (std::uint64_t cycle = 1; cycle <= 299; ++cycle) {
+    turn(cycle, 1, 0);
+    retire(cycle, 1);
+  }
+  retire(300, 2);
+  watch_.finish(Cycles(300));
+  ASSERT_EQ(watch_.findings().size(), ContractWatch::kFindings + 1);
+  EXPECT_EQ(watch_.findings().back().violation.pid, 2U);
+  EXPECT_EQ(watch_.waived(0), 299U);
+  EXPECT_TRUE(watch_.broken());
+}
+
+// A turn of cycle 10 is seen when kernel time has come to 11.
+TEST_F(ContractWatchTest, CatchesUpToACycle) {
+  watch_.add("step.single", std::nullopt);
+  retire(10, 1);
+  watch_.catch_up(Cycles(10));
+  EXPECT_FALSE(watch_.broken());
+  watch_.catch_up(Cycles(11));
+  EXPECT_TRUE(watch_.broken());
+}
+
 }  // namespace
 }  // namespace hsx

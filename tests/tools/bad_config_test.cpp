@@ -191,7 +191,7 @@ const BadInput kExpectations[] = {
     {"NoSuchEnd",
      kTask + "[expect]\n\"run.end\" = \"complete\"\n",
      {"c.toml:4:1: expect.run.end: \"complete\": expected one of completed | deadlock | limit | watchdog | "
-      "interrupted, did you mean \"completed\"?"}},
+      "interrupted | violation, did you mean \"completed\"?"}},
     {"NoSuchState",
      kTask + "[expect]\n\"task.1.state\" = 4\n",
      {"c.toml:4:1: expect.task.1.state: 4: expected one of pending | ready | running | wait_mbx | sleeping | "

@@ -32,7 +32,7 @@ constexpr int kSwitch = 17;
 TEST_F(Checks, AContractThatHoldsIsAPass) {
   const Outcome outcome = run_with("\"switch.cycles\" = { max = " + std::to_string(kSwitch) + " }");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("switch.cycles +[1-9][0-9]* +0 +17 +17 +0\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("switch.cycles +[1-9][0-9]* +0 +0 +17 +17 +0\n"));
   EXPECT_THAT(outcome.out, Not(HasSubstr("broken contracts")));
 }
 
@@ -115,6 +115,43 @@ TEST_F(Checks, AnUnknownChoiceIsRefused) {
   const Outcome outcome = hsxsim({"run", "a.toml", "--checks", "some"});
   EXPECT_EQ(outcome.status, 2);
   EXPECT_THAT(outcome.err, StartsWith("hsxsim run: --checks \"some\": expected config, all or none"));
+}
+
+// The first switch breaks the limit. The run goes on to a multiple of 100 cycles, in both engines.
+TEST_F(Checks, AViolationCanStopTheRun) {
+  write("long.mvasm", ".flags 2\n.text\nagain:\n ADD R1, R2, R3\n JMP again\n");
+  write("long.toml",
+        "[[task]]\nimage = \"long.mvasm\"\n[[task]]\nimage = \"long.mvasm\"\n[checks]\n"
+        "on_violation = \"stop\"\n\"switch.cycles\" = { max = 16 }\n");
+  for (const char* engine : {"lockstep", "run-ahead"}) {
+    const Outcome outcome = hsxsim({"run", "long.toml", "--engine", engine, "-o", path(engine)});
+    EXPECT_EQ(outcome.status, 1) << outcome.err;
+    EXPECT_THAT(outcome.out, StartsWith("violation after 100 cycles"));
+    EXPECT_EQ(Json::parse(read(std::string(engine) + "/status.json"))["reason"], "violation");
+  }
+  for (const char* file : {"/violations.jsonl", "/state.json", "/stats.json", "/run.log"}) {
+    EXPECT_EQ(read(std::string("lockstep") + file), read(std::string("run-ahead") + file));
+  }
+}
+
+TEST_F(Checks, WithoutAViolationNothingStops) {
+  const Outcome outcome = run_with("on_violation = \"stop\"\n\"switch.cycles\" = { max = 17 }");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, StartsWith("completed after "));
+}
+
+TEST_F(Checks, WhatAViolationDoesIsOneOfTwo) {
+  const Outcome outcome = run_with("on_violation = \"halt\"");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("checks.toml:2:1: checks.on_violation: \"halt\": expected \"report\" or "
+                                     "\"stop\""));
+}
+
+TEST_F(Checks, LimitsCanBeSetOnTheCommandLine) {
+  EXPECT_EQ(
+      run_with("\"switch.cycles\" = { max = 17 }", {"--set", "checks.switch.cycles={ max = 16 }"}).status, 1);
+  EXPECT_EQ(run_with("\"switch.cycles\" = { max = 16 }", {"--set", "checks.switch.cycles=false"}).status, 0);
+  EXPECT_EQ(hsxsim({"run", "a.toml", "--set", "checks.switch.cycles={ max = 16 }"}).status, 1);
 }
 
 class CheckedWorkload : public ProgramTest, public testing::WithParamInterface<std::string> {};

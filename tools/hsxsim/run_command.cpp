@@ -22,6 +22,7 @@
 #include "platforms/summary.h"
 #include "platforms/version.h"
 #include "platforms/violation_text.h"
+#include "platforms/waivers.h"
 
 namespace hsx {
 namespace {
@@ -109,6 +110,7 @@ std::unique_ptr<ContractWatch> make_watch(Platform& platform, const std::string&
   if (which == "none" || (which == "config" && platform.config().checks.empty())) return nullptr;
   auto watch = std::make_unique<ContractWatch>(platform.context());
   add_contracts(*watch, platform.config(), which == "all");
+  add_waivers(*watch, platform.config());
   return watch;
 }
 
@@ -199,8 +201,9 @@ void report_failure(const RunResult& result, const Platform& platform) {
   if (result.exit_status == kExitPass) return;
   fmt::print(stderr, "{} after {} cycles\n", to_text(result.reason), result.cycles.value());
   for (const std::string& violation : result.violations) fmt::print(stderr, "{}\n", violation);
-  for (const Finding& finding : result.findings)
-    fmt::print(stderr, "{}\n", describe(finding.violation, platform));
+  for (const Finding& finding : result.findings) {
+    if (finding.waived.empty()) fmt::print(stderr, "{}\n", describe(finding.violation, platform));
+  }
 }
 
 int run_verified(const po::variables_map& values, Platform& platform) {

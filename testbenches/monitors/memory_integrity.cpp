@@ -1,0 +1,61 @@
+// memory.integrity
+#include <fmt/format.h>
+
+#include "bus/bus_events.h"
+#include "executive/executive_events.h"
+#include "kernel/access.h"
+#include "testbenches/contract.h"
+#include "testbenches/memory_image.h"
+
+namespace hsx {
+namespace {
+
+class MemoryIntegrity : public Contract {
+ public:
+  static constexpr ContractRow kRow{"memory.integrity",
+                                    "A read of code or data over a bus gives what was written there last, or "
+                                    "loaded."};
+  explicit MemoryIntegrity(const ContractSetup& setup) : Contract(kRow, setup) {}
+
+  void observe(const Event& event) override {
+    if (event.type == &kMemoryLoaded) load(event);
+    if (event.type == &kBusTransfer && static_cast<Response>(event.values[5]) == Response::ok)
+      transfer(event);
+  }
+
+ private:
+  void load(const Event& event) {
+    const std::uint64_t address = event.values[0];
+    for (std::uint64_t i = 0; i < event.values[1]; ++i) {
+      const std::size_t word = i / 8;
+      memory_.load(address + i, word < kLoadedWords ? byte(event.values[2 + word], i % 8) : std::uint8_t{0});
+    }
+  }
+
+  // Registers of devices lie where nothing was loaded.
+  void transfer(const Event& event) {
+    const std::uint64_t address = event.values[2];
+    const std::uint64_t size = std::min<std::uint64_t>(event.values[3], 8);
+    if (!memory_.knows(address, size)) return;
+    const std::uint64_t data = event.values[kBusDataField];
+    if (event.values[1] == 0) {
+      const std::uint64_t kept = memory_.read(address, size);
+      check(data == kept, {event.cycle, field(event, 7), 0}, [&] {
+        return fmt::format("a read of {} bytes at 0x{:08X} gave {:X}, where {:X} was written last", size,
+                           address, data, kept);
+      });
+    }
+    memory_.write(address, size, data);
+  }
+
+  static std::uint8_t byte(std::uint64_t word, std::uint64_t index) {
+    return static_cast<std::uint8_t>(word >> (8 * index));
+  }
+
+  MemoryImage memory_;
+};
+
+const ContractKind<MemoryIntegrity> kKind;
+
+}  // namespace
+}  // namespace hsx

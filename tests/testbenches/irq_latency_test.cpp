@@ -1,0 +1,91 @@
+#include "testbenches/contract_fixture.h"
+#include "testbenches/wire_events.h"
+
+namespace hsx {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using L = InterruptLine;
+
+class IrqLatencyTest : public ContractTest {
+ protected:
+  void level(std::uint64_t cycle, L line, bool high) {
+    contract().observe(interrupt_level(cycle, line, high));
+  }
+  void take(std::uint64_t cycle, L line, std::uint64_t rise) {
+    contract().observe(interrupt_taken(cycle, line, rise));
+  }
+};
+
+TEST_F(IrqLatencyTest, WithinTheLimitIsFine) {
+  make("irq.latency", 7);
+  level(100, L::mailbox, true);
+  take(107, L::mailbox, 100);
+  EXPECT_THAT(found(), IsEmpty());
+  EXPECT_EQ(contract().worst(), 7U);
+  EXPECT_EQ(contract().slack(), 0);
+}
+
+TEST_F(IrqLatencyTest, FiresWhenItTakesLonger) {
+  make("irq.latency", 7);
+  level(100, L::timer, true);
+  take(108, L::timer, 108);
+  EXPECT_THAT(found(),
+              ElementsAre("108 0 0 cycles from the rise of the timer interrupt: 8, at most 7 allowed"));
+}
+
+TEST_F(IrqLatencyTest, FiresAtTheEndForOneThatWasLost) {
+  make("irq.latency", 7);
+  level(100, L::mailbox, true);
+  contract().finish(Cycles(108));
+  EXPECT_THAT(found(),
+              ElementsAre("108 0 0 the mailbox interrupt that rose in cycle 100 was not taken to the "
+                          "end; cycles: 8, at most 7 allowed"));
+}
+
+TEST_F(IrqLatencyTest, TheEndMayComeBeforeItIsLate) {
+  make("irq.latency", 7);
+  level(100, L::mailbox, true);
+  contract().finish(Cycles(107));
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(IrqLatencyTest, WithoutALimitTenThousandCyclesAreLost) {
+  make("irq.latency");
+  level(100, L::timer, true);
+  contract().finish(Cycles(10'100));
+  EXPECT_THAT(found(), IsEmpty());
+  contract().finish(Cycles(10'101));
+  EXPECT_THAT(found(),
+              ElementsAre("10101 0 0 the timer interrupt that rose in cycle 100 was not taken to the end"));
+}
+
+TEST_F(IrqLatencyTest, OneThatFellUntakenIsNotLost) {
+  make("irq.latency", 7);
+  level(100, L::timer, true);
+  level(105, L::timer, false);
+  contract().finish(Cycles(1000));
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(IrqLatencyTest, FiresWhenNoDeviceRaisedIt) {
+  make("irq.latency");
+  level(100, L::mailbox, true);
+  take(102, L::timer, 101);
+  EXPECT_THAT(found(), ElementsAre("102 0 0 the executive took a timer interrupt, and no device raised one"));
+}
+
+// The device had more to tell while the executive served it.
+TEST_F(IrqLatencyTest, ALineThatStaysHighIsMeasuredOnce) {
+  make("irq.latency", 7);
+  level(100, L::timer, true);
+  take(103, L::timer, 100);
+  take(150, L::timer, 100);
+  level(160, L::timer, false);
+  EXPECT_THAT(found(), IsEmpty());
+  EXPECT_EQ(contract().worst(), 3U);
+}
+
+}  // namespace
+}  // namespace hsx
