@@ -62,8 +62,8 @@ struct ConfigDocument {
 };
 
 // Lays `later` over `document`, key by key. A wire, a region or an expectation replaces that of the same
-// name; tasks replace all tasks, waivers all waivers, injections all injections. A component whose kind changes
-// starts anew: what was said about the old kind is dropped.
+// name; tasks replace all tasks, waivers all waivers, injections all injections. A component whose kind
+// changes starts anew: what was said about the old kind is dropped.
 void merge(ConfigDocument& document, const ConfigDocument& later);
 
 }  // namespace hsx

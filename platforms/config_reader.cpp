@@ -21,8 +21,9 @@ namespace {
 constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
 constexpr Picoseconds kLongest{9'223'372'000'000'000'000};  // whole seconds, and less than 2^63 ps
 // Names that addresses of other settings begin with, and those of the simulation's own objects.
-constexpr std::array<std::string_view, 12> kReservedNames{
-    "base", "checks", "clock", "components", "events", "expect", "inject", "map", "run", "task", "waive", "wires"};
+constexpr std::array<std::string_view, 12> kReservedNames{"base",   "checks", "clock",  "components",
+                                                          "events", "expect", "inject", "map",
+                                                          "run",    "task",   "waive",  "wires"};
 
 class ConfigReader {
  public:

@@ -1,8 +1,8 @@
 #include "executive/device_bus.h"
 
 #include <algorithm>
-#include <utility>
 #include <array>
+#include <utility>
 
 #include "executive/executive_events.h"
 #include "kernel/data_mover.h"
