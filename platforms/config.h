@@ -4,12 +4,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernel/settings.h"
 #include "kernel/units.h"
 #include "platforms/config_document.h"
 #include "platforms/overrides.h"
+#include "testbenches/injection/injection_request.h"
 
 namespace hsx {
 
@@ -53,6 +55,14 @@ struct RunConfig {
   std::optional<Placed<Picoseconds>> watchdog;  // longest time in which no instruction retires
 };
 
+struct InjectionConfig {
+  std::string what;  // "" when something is missing or wrong, which has been reported
+  Origin origin;
+  InjectionRequest request;
+  // Keys and values as a config writes them, defaults included.
+  std::vector<std::pair<std::string, Placed<std::string>>> lines;
+};
+
 // Accepts violations of a contract until a day.
 struct WaiverConfig {
   Origin origin;
@@ -76,6 +86,7 @@ struct Config {
   std::vector<TaskConfig> tasks;  // task n has pid n + 1
   bool names_tasks = false;       // whether any file, or the command line, says something about tasks
   RunConfig run;
+  std::vector<InjectionConfig> injections;
   OrderedMap<Expectation> expect;  // dotted key -> what it must be
   OrderedMap<Expectation> checks;  // contract -> its limits
   Placed<OnViolation> on_violation{OnViolation::report};

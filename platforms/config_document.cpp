@@ -38,6 +38,7 @@ void merge(ConfigDocument& document, const ConfigDocument& later) {
   for (const auto& [bus, regions] : later.maps) replace_entries(document.maps[bus], regions);
   if (later.tasks) document.tasks = later.tasks;
   merge_section(document.run, later.run);
+  if (later.injections) document.injections = later.injections;
   replace_entries(document.expect, later.expect);
   replace_entries(document.checks, later.checks);
   merge_section(document.checking, later.checking);

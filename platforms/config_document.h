@@ -54,6 +54,7 @@ struct ConfigDocument {
   OrderedMap<OrderedMap<Section>> maps;         // bus -> target port -> at, size
   std::optional<std::vector<TaskEntry>> tasks;  // nothing when no file says anything about tasks
   Section run;
+  std::optional<std::vector<Section>> injections;  // nothing when no file says anything about them
   OrderedMap<Expectation> expect;
   OrderedMap<Expectation> checks;               // by contract
   Section checking;                             // kOnViolation of [checks]
@@ -61,8 +62,8 @@ struct ConfigDocument {
 };
 
 // Lays `later` over `document`, key by key. A wire, a region or an expectation replaces that of the same
-// name; tasks replace all tasks, waivers all waivers. A component whose kind changes starts anew: what was
-// said about the old kind is dropped.
+// name; tasks replace all tasks, waivers all waivers, injections all injections. A component whose kind
+// changes starts anew: what was said about the old kind is dropped.
 void merge(ConfigDocument& document, const ConfigDocument& later);
 
 }  // namespace hsx

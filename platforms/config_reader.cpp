@@ -11,6 +11,7 @@
 #include "isa/data_address.h"
 #include "kernel/clock.h"
 #include "platforms/contract_checks.h"
+#include "platforms/injection_reader.h"
 #include "platforms/section_reader.h"
 #include "platforms/waivers.h"
 
@@ -20,8 +21,9 @@ namespace {
 constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
 constexpr Picoseconds kLongest{9'223'372'000'000'000'000};  // whole seconds, and less than 2^63 ps
 // Names that addresses of other settings begin with, and those of the simulation's own objects.
-constexpr std::array<std::string_view, 11> kReservedNames{
-    "base", "checks", "clock", "components", "events", "expect", "map", "run", "task", "waive", "wires"};
+constexpr std::array<std::string_view, 12> kReservedNames{"base",   "checks", "clock",  "components",
+                                                          "events", "expect", "inject", "map",
+                                                          "run",    "task",   "waive",  "wires"};
 
 class ConfigReader {
  public:
@@ -43,6 +45,8 @@ class ConfigReader {
       for (const TaskEntry& task : *document_.tasks) read_task(task);
     }
     read_run();
+    if (document_.injections)
+      config_.injections = read_injections(*document_.injections, overrides_, diagnostics_);
     read_expectations();
     read_checks();
     if (document_.waivers) config_.waivers = read_waivers(*document_.waivers, overrides_, diagnostics_);

@@ -73,8 +73,18 @@ void Platform::verify_components() {
   if (executive != nullptr) {
     programs_ = load_tasks(config_, context_.timeline.clock(), *executive, context_.diagnostics);
   }
+  make_injections();
   for (const auto& component : components_) component->verify();
   if (executive != nullptr) verify_expectations(config_, *this, context_.diagnostics);
+}
+
+void Platform::make_injections() {
+  const Cycles last = context_.timeline.clock().first_at_or_after(config_.run.limit.value);
+  for (const InjectionConfig& injection : config_.injections) {
+    if (injection.what.empty()) continue;
+    const InjectionSetup setup{context_, components_, faulty_wires_, injection.request, last};
+    injections_.push_back(injection_kinds().at(injection.what).make(setup));
+  }
 }
 
 }  // namespace hsx

@@ -9,6 +9,8 @@
 #include "kernel/component.h"
 #include "platforms/config_loader.h"
 #include "platforms/task_image.h"
+#include "testbenches/injection/faulty_wire.h"
+#include "testbenches/injection/injection.h"
 
 namespace hsx {
 
@@ -29,6 +31,8 @@ class Platform {
   Component* find(const std::string& name) const;
   // What people call the places of a task's program; empty when nothing is known of them. Requires pid >= 1.
   const ProgramSymbols& symbols(std::uint32_t pid) const;
+  // Entry n of the config's at n; empty unless ok().
+  const std::vector<std::unique_ptr<Injection>>& injections() const { return injections_; }
   // By pid - 1.
   const std::vector<ProgramOrigin>& programs() const { return programs_; }
   // Everything that was read to build the platform: configs, images, sources, symbols.
@@ -48,12 +52,15 @@ class Platform {
  private:
   void build_components();
   void verify_components();
+  void make_injections();
 
   Config config_;
   Context context_;
   std::vector<std::unique_ptr<Component>> components_;
   std::vector<std::string> unbuilt_;
   std::vector<ProgramOrigin> programs_;
+  FaultyWires faulty_wires_;
+  std::vector<std::unique_ptr<Injection>> injections_;
 };
 
 }  // namespace hsx

@@ -43,6 +43,7 @@ class Printer {
     print_regions();
     for (const TaskConfig& task : config_.tasks) print_task(task);
     print_run();
+    for (const InjectionConfig& injection : config_.injections) print_injection(injection);
     print_expectations("expect", config_.expect);
     print_checks();
     for (const WaiverConfig& waiver : config_.waivers) print_waiver(waiver);
@@ -63,6 +64,7 @@ class Printer {
   void print_regions();
   void print_task(const TaskConfig& task);
   void print_run();
+  void print_injection(const InjectionConfig& injection);
   void print_expectations(const char* table, const OrderedMap<Expectation>& entries);
   void print_entries(const OrderedMap<Expectation>& entries);
   void print_checks();
@@ -129,6 +131,11 @@ void Printer::print_run() {
   header("run");
   line("limit", ParamType<Picoseconds>::write(config_.run.limit.value), config_.run.limit.origin);
   optional_line("watchdog", config_.run.watchdog);
+}
+
+void Printer::print_injection(const InjectionConfig& injection) {
+  text_ += "\n[[inject]]\n";
+  for (const auto& [key, value] : injection.lines) line(key, value.value, value.origin);
 }
 
 void Printer::print_expectations(const char* table, const OrderedMap<Expectation>& entries) {

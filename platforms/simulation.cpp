@@ -147,6 +147,11 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   }
   result.violations = check_expectations(platform, result);
   if (watch != nullptr) collect(*watch, result);
+  for (std::size_t i = 0; i < platform.injections().size(); ++i) {
+    const Injection& injection = *platform.injections()[i];
+    result.injections.push_back(
+        {platform.config().injections[i].what, injection.wanted(), injection.applied(result.cycles)});
+  }
   result.exit_status = exit_status(result, expects_end(platform.config(), result.reason));
   return result;
 }

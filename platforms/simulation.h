@@ -24,6 +24,13 @@ struct ContractOutcome {
   std::string note;  // a further figure; "" for none
 };
 
+// What an entry of [[inject]] came to.
+struct InjectionOutcome {
+  std::string what;
+  std::size_t wanted = 0;
+  std::size_t applied = 0;
+};
+
 struct RunResult {
   EndReason reason = EndReason::completed;
   Cycles cycles;
@@ -32,6 +39,7 @@ struct RunResult {
   std::vector<std::string> violations;  // what was not as expected, a sentence each
   std::vector<ContractOutcome> contracts;
   std::vector<Finding> findings;  // of the contracts
+  std::vector<InjectionOutcome> injections;
   std::vector<WaiverUse> waivers;
   int exit_status = 0;  // as the program's
 };

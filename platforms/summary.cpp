@@ -9,6 +9,7 @@
 #include "io/uart.h"
 #include "kernel/unit_text.h"
 #include "mailbox/mailbox_device.h"
+#include "platforms/injection_text.h"
 #include "platforms/text_table.h"
 #include "platforms/violation_text.h"
 
@@ -243,6 +244,7 @@ std::string summary(Platform& platform, const RunResult& result) {
   if (executive != nullptr) text += executive_table(platform, *executive);
   if (const auto* mailbox = platform.find_only<MailboxDevice>()) text += mailbox_table(*mailbox);
   text += io_lines(platform);
+  text += injections_text(result);
   if (!result.violations.empty()) text += "\nviolations\n";
   for (const std::string& violation : result.violations) text += text_table({{violation}}, kIndent);
   text += contracts_text(result, platform);

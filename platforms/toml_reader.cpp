@@ -37,6 +37,7 @@ class Reader {
   void read_maps(const TomlChild& child);
   void read_tasks(const TomlChild& child);
   void read_run(const TomlChild& child);
+  void read_injections(const TomlChild& child);
   void read_expect(const TomlChild& child);
   void read_checks(const TomlChild& child);
   void read_waivers(const TomlChild& child);
@@ -65,6 +66,7 @@ const std::vector<Reader::Row>& Reader::rows() {
                                       {"map", &Reader::read_maps},
                                       {"task", &Reader::read_tasks},
                                       {"run", &Reader::read_run},
+                                      {"inject", &Reader::read_injections},
                                       {"expect", &Reader::read_expect},
                                       {"checks", &Reader::read_checks},
                                       {"waive", &Reader::read_waivers}};
@@ -212,6 +214,17 @@ void Reader::read_tasks(const TomlChild& child) {
     TaskEntry task = read_task(*node.as_table(), fmt::format("task.{}", file_.document.tasks->size() + 1));
     task.section.origin = origin_of(node.source(), source_);
     file_.document.tasks->push_back(std::move(task));
+  }
+}
+
+void Reader::read_injections(const TomlChild& child) {
+  std::vector<Section>& injections = file_.document.injections.emplace();
+  const toml::array* list = list_of(child, "fault");
+  if (list == nullptr) return;
+  for (const toml::node& node : *list) {
+    Section entry{origin_of(node.source(), source_), {}};
+    flatten(*node.as_table(), fmt::format("inject.{}", injections.size() + 1), entry.values);
+    injections.push_back(std::move(entry));
   }
 }
 

@@ -158,7 +158,7 @@ void HsxCore::run() {
 
 // Whether the turn came to its end.
 bool HsxCore::run_direct(Cycles& local) {
-  if (context().events.listening() || state_.preempted_at) return false;
+  if (context().events.listening() || state_.preempted_at || !doubles_.empty()) return false;
   direct_.run(timeline().settled_below(local), local);
   if (state_.turn.steps != 0) return false;
   call_executive({Cause::turn_over, 0, true}, local);
@@ -191,12 +191,13 @@ void HsxCore::flush() {
 void HsxCore::step(Cycles& local) {
   const std::uint32_t pc = state_.pc;
   const Spent before = context().events.listening() ? spent() : Spent{};
-  const Cycles start = perform_step(local);
+  Cycles start = retire_one(local);
+  if (is_doubled(local)) {
+    ++state_.turn.steps;
+    start = retire_one(local);
+  }
+  report_cycles(pc, before, local);
   const StepResult& result = step_.result();
-  if (result.call) memory_.windows().release(local);
-  if (local > start) timeline().settle(local - 1_cycles);
-  if (result.retired) step_.retire();
-  report(result, pc, before, local);
   const bool over = state_.turn.steps == 0 || state_.is_preempted(start);
   if (result.call) {
     call_executive({result.call->cause, result.call->detail, result.call->turn_over || over}, local);
@@ -206,6 +207,27 @@ void HsxCore::step(Cycles& local) {
   }
 }
 
+// Returns as perform_step() does.
+Cycles HsxCore::retire_one(Cycles& local) {
+  const std::uint32_t pc = state_.pc;
+  const Cycles start = perform_step(local);
+  const StepResult& result = step_.result();
+  if (result.call) memory_.windows().release(local);
+  if (local > start) timeline().settle(local - 1_cycles);
+  if (result.retired) step_.retire();
+  report(result, pc, local);
+  return start;
+}
+
+// Every fault is asked, for each counts the steps.
+bool HsxCore::is_doubled(Cycles local) {
+  const StepResult& result = step_.result();
+  bool doubled = false;
+  if (!result.retired || result.call) return false;
+  for (const Doubles& doubles : doubles_) doubled = doubles(state_.turn.pid, state_.pc, local) || doubled;
+  return doubled;
+}
+
 // Whether the task of a turn may go on at another core.
 bool HsxCore::shares_tasks() const {
   return trap_.peers().front()->peers().size() > 1;
@@ -213,7 +235,7 @@ bool HsxCore::shares_tasks() const {
 
 // Returns the cycle in which the step began; steps before it may have been performed too.
 Cycles HsxCore::perform_step(Cycles& local) {
-  if (passive_.possible()) return passive_.run(local);
+  if (doubles_.empty() && passive_.possible()) return passive_.run(local);
   const Cycles start = local;
   for (step_.begin(local); step_.wants_access();) memory_.perform(step_);
   local = step_.at();
@@ -250,7 +272,7 @@ void HsxCore::report_trap(std::uint32_t pc, Cycles local) {
         digests[2], digests[3]});
 }
 
-void HsxCore::report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local) {
+void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) {
   if (!context().events.listening()) return;
   const std::uint32_t word = result.instruction.word;
   if (result.retired) {
@@ -259,6 +281,10 @@ void HsxCore::report(const StepResult& result, std::uint32_t pc, const Spent& be
   } else if (result.call->cause == Cause::fault) {
     emit(local, kFaultRaised, {state_.turn.pid, pc, word, result.call->detail, state_.sp});
   }
+}
+
+void HsxCore::report_cycles(std::uint32_t pc, const Spent& before, Cycles local) const {
+  if (!context().events.listening()) return;
   const Spent after = spent();
   std::array<std::uint64_t, kEventFields> values{state_.turn.pid, pc};
   for (std::size_t i = 0; i < after.size(); ++i) values[kFirstCauseField + i] = after[i] - before[i];

@@ -1,6 +1,10 @@
 // The HSX core: executes turns that the executive grants.
 #pragma once
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include "core/context_slots.h"
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
@@ -35,6 +39,11 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
   void verify() override;
   void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) override;
   std::uint32_t peek_pc(std::size_t slot) const override { return slots_[slot].pc; }
+  // For fault injection: `doubles` is asked when an instruction has retired that makes no call, with the
+  // task, its next pc and the cycle; a true one makes the core retire another in the same step. Before the
+  // simulation.
+  using Doubles = std::function<bool(std::uint32_t pid, std::uint32_t pc, Cycles at)>;
+  void add_doubles(Doubles doubles) { doubles_.push_back(std::move(doubles)); }
   // The task of its turn.
   Acting acting() const override { return idle_ ? Acting{} : Acting{state_.turn.pid, state_.pc}; }
   // As banks of eight slots, the most there can be.
@@ -51,13 +60,16 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
   void wait_for_turn(Cycles& local);
   bool run_direct(Cycles& local);
   void step(Cycles& local);
+  Cycles retire_one(Cycles& local);
+  bool is_doubled(Cycles local);
   bool shares_tasks() const;
   Cycles perform_step(Cycles& local);
   void flush();
   void call_executive(const CoreCall& call, Cycles& local);
   using Spent = std::array<std::uint64_t, 6>;  // by cause, without executive and idle
   Spent spent() const;
-  void report(const StepResult& result, std::uint32_t pc, const Spent& before, Cycles local);
+  void report(const StepResult& result, std::uint32_t pc, Cycles local);
+  void report_cycles(std::uint32_t pc, const Spent& before, Cycles local) const;
   void report_trap(std::uint32_t pc, Cycles local);
 
   Param<std::uint64_t> slot_count_;
@@ -76,6 +88,7 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
   sc_core::sc_event turn_written_;
   Cycles starts_at_;  // the cycle after the last write of TURN
   bool idle_ = false;
+  std::vector<Doubles> doubles_;
 };
 
 }  // namespace hsx

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "executive/executive_events.h"
 #include "kernel/data_mover.h"
@@ -72,6 +73,10 @@ void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
 bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at) {
   if (bytes.empty()) return true;
   if (executive_.context().events.listening()) tell_load(address, bytes, at);
+  return poke(address, std::move(bytes));
+}
+
+bool DeviceBus::poke(std::uint32_t address, std::vector<std::uint8_t> bytes) {
   return port_.debug({Command::write, Address(address), bytes.data(), static_cast<unsigned>(bytes.size())}) ==
          Response::ok;
 }

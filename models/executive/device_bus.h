@@ -37,6 +37,8 @@ class DeviceBus {
 
   // Without time, for loading and for results. Loading is told as an event of cycle `at`.
   bool load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at);
+  // Not told: for fault injection.
+  bool poke(std::uint32_t address, std::vector<std::uint8_t> bytes);
   std::vector<std::uint8_t> peek(std::uint32_t address, std::size_t count);
 
  private:

@@ -41,6 +41,13 @@ class Executive : public Component, public DirectCalls {
   // What decides how CALLs of the images count, and so how sources are to be assembled.
   AbiSetting abi() const { return abi_.as<AbiSetting>(); }
   const TaskTable& tasks() const { return tasks_; }
+  // Before the simulation; `faults` lives as long as it.
+  void add_faults(ExecutiveFaults& faults) {
+    scheduler_.add_faults(faults);
+    services_.add_faults(faults);
+  }
+  // For fault injection: the bus as the executive has it, for accesses without time.
+  DeviceBus& bus() { return bus_; }
   // Of a task that has been loaded; as it was at its end when its place has been reused.
   TaskMemory memory(std::uint32_t pid);
   // Brings the state of tasks whose contexts lie in cores and closes the accounts. Call once, after the
@@ -69,6 +76,7 @@ class Executive : public Component, public DirectCalls {
   void interrupt_process();
   Cycles wait_for_interrupt(Cycles local);
   void note_taken(InterruptLine line, const InterruptIn& wire, Cycles at);
+  bool waits_for_message(std::uint32_t pid) const;
   void serve_mailbox(Cycles& local);
   void serve_timer(Cycles& local);
   void wake(Task& task, const MailboxResults& results, Cycles& local);

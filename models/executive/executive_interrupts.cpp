@@ -42,8 +42,14 @@ void Executive::interrupt_process() {
   }
 }
 
+// Not so of whom a fault has woken, or named.
+bool Executive::waits_for_message(std::uint32_t pid) const {
+  return pid <= tasks_.size() && tasks_.task(pid).state == TaskState::wait_mbx;
+}
+
 void Executive::serve_mailbox(Cycles& local) {
   while (const std::optional<MailboxWake> ended = mailbox_.take_wake(local)) {
+    if (!waits_for_message(ended->pid)) continue;
     Task& task = tasks_.task(ended->pid);
     if (task.timer_channel) timer_.cancel(*task.timer_channel, local);
     wake(task, ended->results, local);
@@ -67,6 +73,10 @@ void Executive::expire(Task& task, Cycles& local) {
     services_.write_register(task, 0, 0, local);
     local += costs_.queue;
     tasks_.wake(task, local);
+    return;
+  }
+  if (task.state != TaskState::wait_mbx) {
+    task.timer_channel.reset();
     return;
   }
   const std::optional<MailboxResults> results = mailbox_.expire(task, local);

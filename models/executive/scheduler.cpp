@@ -81,13 +81,23 @@ Task& Scheduler::leave(std::size_t core, Leaving leaving, Cycles since, Cycles& 
 
 void Scheduler::give(std::size_t core, Cycles& local) {
   local += costs_.select;
-  if (tasks_.any_ready()) {
+  if (Task* task = intruder(local)) {
+    begin_turn(core, *task, local);
+  } else if (tasks_.any_ready()) {
     begin_turn(core, takes_head_ ? tasks_.take_head() : tasks_.take_ready(policy_->choose(tasks_.ready())),
                local);
   } else {
     contexts_.revoke(core, local);
     turn_ended_[core].reset();
   }
+}
+
+// The task that a fault puts in place of the next ready one, or null.
+Task* Scheduler::intruder(Cycles at) {
+  for (ExecutiveFaults* faults : faults_) {
+    if (Task* task = faults->choose(tasks_, at)) return task;
+  }
+  return nullptr;
 }
 
 void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {

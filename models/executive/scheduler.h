@@ -6,6 +6,7 @@
 
 #include "executive/context_switch.h"
 #include "executive/executive_costs.h"
+#include "executive/executive_faults.h"
 #include "executive/ready_policy.h"
 #include "executive/task_table.h"
 #include "executive/timer_driver.h"
@@ -23,6 +24,7 @@ class Scheduler {
   std::size_t slice_channels() const { return slice_ticks_ == 0 ? 0 : running_.size(); }
   // Call once, when the cores are wired.
   void set_cores(std::size_t cores);
+  void add_faults(ExecutiveFaults& faults) { faults_.push_back(&faults); }
 
   // The task whose turn `core` has. Requires that there is one.
   Task& running(std::size_t core) { return tasks_.task(running_[core]); }
@@ -49,12 +51,14 @@ class Scheduler {
   void put_down(std::size_t core, Task& task, bool wanted, Cycles& local);
   void end_slice(std::size_t core, Cycles& local);
   void begin_turn(std::size_t core, Task& task, Cycles& local);
+  Task* intruder(Cycles at);
 
   Component& executive_;
   TaskTable& tasks_;
   ContextSwitch& contexts_;
   TimerDriver& timer_;
   const ExecutiveCosts& costs_;
+  std::vector<ExecutiveFaults*> faults_;
   ChoiceParam policy_name_;
   std::unique_ptr<ReadyPolicy> policy_;
   bool takes_head_;  // the policy does

@@ -102,6 +102,7 @@ ServiceOutcome Services::serve(Task& task, std::size_t core, std::uint32_t imm, 
 
 void Services::report(const Task& task, std::uint32_t imm, std::uint32_t r0, Histogram& latency, Cycles start,
                       Cycles end) {
+  for (ExecutiveFaults* faults : faults_) faults->served(task, devices_.bus, end);
   latency.record((end - start).value());
   executive_.context().events.emit(end, executive_.name(), kTrapServed,
                                    {task.pid, imm, r0, (end - start).value()});

@@ -41,6 +41,7 @@ class Services {
  public:
   Services(Component& executive, const ServiceDevices& devices, TaskTable& tasks, ContextSwitch& contexts,
            const ExecutiveCosts& costs);
+  void add_faults(ExecutiveFaults& faults) { faults_.push_back(&faults); }
 
   // Serves SVC with immediate `imm` for a task on `core`.
   ServiceOutcome serve(Task& task, std::size_t core, std::uint32_t imm, Cycles& local);
@@ -95,6 +96,7 @@ class Services {
   TaskTable& tasks_;
   ContextSwitch& contexts_;
   const ExecutiveCosts& costs_;
+  std::vector<ExecutiveFaults*> faults_;
   Param<bool> math_enabled_;
   std::vector<std::unique_ptr<Histogram>> latencies_;  // by row
   Histogram unknown_latency_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "executive/task.h"
@@ -38,6 +39,8 @@ class TaskTable {
   Task& take_head();
   // Takes any of the queue. Requires index < ready().size().
   Task& take_ready(std::size_t index);
+  // For fault injection: the first two change places. Requires ready().size() >= 2.
+  void swap_ready() { std::swap(ready_[0], ready_[1]); }
 
   // Whether anybody reads the pc of what is traced and emitted.
   bool shows_pc() const { return trace_.keeps() || executive_.context().events.listening(); }

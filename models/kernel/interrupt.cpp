@@ -18,11 +18,13 @@ void InterruptOut::set(bool level, Cycles at) {
   last_ = at;
   if (level == level_) return;
   level_ = level;
-  for (PortBase* peer : peers()) {
-    auto& end = static_cast<InterruptIn&>(*peer);
-    end.tell(level, at);
-    end.schedule(level, at);
-  }
+  for (const PortBase* peer : peers()) static_cast<const InterruptIn*>(peer)->tell(level, at);
+  if (filter_) return filter_(level, at);
+  drive(level, at);
+}
+
+void InterruptOut::drive(bool level, Cycles at) {
+  for (PortBase* peer : peers()) static_cast<InterruptIn*>(peer)->schedule(level, at);
 }
 
 InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Arity arity)
@@ -36,11 +38,9 @@ void InterruptIn::tell(bool level, Cycles at) const {
 
 void InterruptIn::schedule(bool level, Cycles at) {
   catch_up();
-  if (!scheduled_.empty() && scheduled_.back().first == at) {
-    scheduled_.pop_back();
-  } else {
-    scheduled_.emplace_back(at, level);
-  }
+  while (!scheduled_.empty() && scheduled_.back().first >= at) scheduled_.pop_back();
+  const bool before = scheduled_.empty() ? level_ : scheduled_.back().second;
+  if (level != before) scheduled_.emplace_back(at, level);
   notify_next();
 }
 

@@ -26,11 +26,21 @@ class InterruptOut : public PortBase {
   // The level last set.
   bool level() const { return level_; }
 
+  // From now on changes of the level go to `filter`, which drives the wire as it likes: for fault injection.
+  // Before the simulation, once.
+  using Filter = std::function<void(bool level, Cycles at)>;
+  void put_in_front(Filter filter) { filter_ = std::move(filter); }
+  bool is_filtered() const { return static_cast<bool>(filter_); }
+  // Inputs have `level` from edge(at) on, whatever they were told of the time from then on. Requires edge(at)
+  // not before kernel time.
+  void drive(bool level, Cycles at);
+
  private:
   void bind_to(PortBase& to) override;
 
   bool level_ = false;
   Cycles last_;
+  Filter filter_;
 };
 
 // The listening end. Unwired it stays low.

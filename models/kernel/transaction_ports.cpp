@@ -200,7 +200,19 @@ TargetPort::TargetPort(Component& owner, const char* name, const char* doc, Serv
   socket_.bind(*static_cast<tlm::tlm_fw_transport_if<>*>(this));
 }
 
+void TargetPort::put_in_front(Filter filter) {
+  Target behind =
+      front_ ? front_ : [this](tlm::tlm_generic_payload& payload, Cycles& local) { answer(payload, local); };
+  front_ = [filter = std::move(filter), behind = std::move(behind)](
+               tlm::tlm_generic_payload& payload, Cycles& local) { filter(payload, local, behind); };
+}
+
 void TargetPort::transport(std::size_t, tlm::tlm_generic_payload& payload, Cycles& local) {
+  if (front_) return front_(payload, local);
+  answer(payload, local);
+}
+
+void TargetPort::answer(tlm::tlm_generic_payload& payload, Cycles& local) {
   const Response checked = plain(payload);
   set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
 }
@@ -219,7 +231,7 @@ tlm::tlm_sync_enum TargetPort::nb_transport_fw(tlm::tlm_generic_payload&, tlm::t
 
 bool TargetPort::get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {
   auto* request = payload.get_extension<DirectRequest>();
-  if (request == nullptr || !describe_) return false;
+  if (request == nullptr || !describe_ || front_) return false;
   describe_(request->memory);
   dmi.set_dmi_ptr(request->memory.bytes);
   dmi.set_start_address(0);

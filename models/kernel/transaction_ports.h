@@ -142,8 +142,19 @@ class TargetPort : public TargetSide, public NativeTarget, private tlm::tlm_fw_t
   // as from the target itself: addresses from 0, no gates but its own.
   void offer_direct(std::function<void(DirectMemory&)> describe) { describe_ = std::move(describe); }
 
+  // A debug access as over the wire.
+  Response debug(const Access& access) { return debug_ ? debug_(access) : Response::address_error; }
+
+  // From now on each transaction is handed to `filter`, which passes it on to `target` or not: for fault
+  // injection. The filter put in last comes first. Before the simulation; the port then offers no direct
+  // access.
+  using Target = std::function<void(tlm::tlm_generic_payload& payload, Cycles& local)>;
+  using Filter = std::function<void(tlm::tlm_generic_payload& payload, Cycles& local, const Target& target)>;
+  void put_in_front(Filter filter);
+
  private:
   void bind_to(PortBase&) override {}
+  void answer(tlm::tlm_generic_payload& payload, Cycles& local);
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&, sc_core::sc_time&) override;
   bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
@@ -154,6 +165,7 @@ class TargetPort : public TargetSide, public NativeTarget, private tlm::tlm_fw_t
   Serve serve_;
   Debug debug_;
   std::function<void(DirectMemory&)> describe_;
+  Target front_;  // what stands in front; empty for nothing
 };
 
 // Incoming wires that are told apart by index, handed over as whole payloads so that they can be forwarded.

@@ -70,6 +70,10 @@ class MailboxDescriptor {
   MailboxView view(HandleKey key) const;
   bool is_tapped_by(HandleKey key) const { return readers_.at(key).tap.has_value(); }
 
+  // See MailboxRules.
+  void swap_newest() { ring_.swap_newest(); }
+  void lose_newest() { ring_.lose_newest(); }
+
   // For the events that the waits of this mailbox cause.
   MailboxCounts& counters() { return counts_; }
 

@@ -117,10 +117,19 @@ void MailboxDevice::wake(const std::vector<WokenWait>& woken, Cycles& local) {
   for (const WokenWait& ended : woken) {
     local += message_latency_;
     deliver(ended.wait, MailboxStatus::kOk, ended.message, local);
-    wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
-    raise_irq();
+    if (!is_dropped(ended.wait, local)) {
+      wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
+      raise_irq();
+    }
     tell_wake(ended, local);
   }
+}
+
+// Every fault is asked, for each counts what it is asked of.
+bool MailboxDevice::is_dropped(const MailboxWait& wait, Cycles at) {
+  bool dropped = false;
+  for (MailboxFaults* faults : faults_) dropped = faults->drops_wake(wait, at) || dropped;
+  return dropped;
 }
 
 void MailboxDevice::open(Cycles& local) {
@@ -150,6 +159,9 @@ void MailboxDevice::send(Cycles& local) {
     local += message_latency_;
     result =
         rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
+    if (result.status == MailboxStatus::kOk) {
+      for (MailboxFaults* faults : faults_) faults->sent(rules_, call_.pid, handle, local);
+    }
     wake(result.woken, local);
   }
   answer(result.status);

@@ -7,6 +7,7 @@
 
 #include "kernel/command_device.h"
 #include "mailbox/journal.h"
+#include "mailbox/mailbox_faults.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
 #include "mailbox/mailbox_stats.h"
@@ -32,6 +33,8 @@ class MailboxDevice : public CommandDevice {
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
   const MailboxRules& rules() const { return rules_; }
+  // Before the simulation; `faults` lives as long as it.
+  void add_faults(MailboxFaults& faults) { faults_.push_back(&faults); }
 
  protected:
   void execute(std::uint32_t command, Cycles& local) override;
@@ -87,6 +90,7 @@ class MailboxDevice : public CommandDevice {
   std::uint32_t show_status(Cycles at);
   std::uint32_t take_wake(Cycles at);
   void raise_irq();
+  bool is_dropped(const MailboxWait& wait, Cycles at);
   void count_moved(Response response);
 
   struct Wake {
@@ -120,6 +124,7 @@ class MailboxDevice : public CommandDevice {
   MailboxJournal journal_;
   MailboxRules rules_;
   bool profile_told_ = false;
+  std::vector<MailboxFaults*> faults_;
 
   Call registers_;
   Call call_;  // of the command that runs

@@ -162,6 +162,19 @@ MailboxStatus MailboxRules::close(std::uint32_t pid, std::uint32_t handle) {
   return MailboxStatus::kOk;
 }
 
+std::size_t MailboxRules::newest(std::uint32_t pid, std::uint32_t handle) {
+  const MailboxDescriptor* box = descriptor_of(pid, handle);
+  return box == nullptr || box->is_fanout() ? 0 : box->ring().depth();
+}
+
+void MailboxRules::swap_newest(std::uint32_t pid, std::uint32_t handle) {
+  descriptor_of(pid, handle)->swap_newest();
+}
+
+void MailboxRules::lose_newest(std::uint32_t pid, std::uint32_t handle) {
+  descriptor_of(pid, handle)->lose_newest();
+}
+
 std::vector<MailboxSnapshot> MailboxRules::snapshot() const {
   std::vector<MailboxSnapshot> lines;
   for (const MailboxDescriptor& box : descriptors_) {

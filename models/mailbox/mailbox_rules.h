@@ -141,6 +141,12 @@ class MailboxRules {
   std::uint64_t refused_handles() const { return refused_handles_; }          // calls with an invalid handle
   std::uint64_t refused_descriptors() const { return refused_descriptors_; }  // pool or handle limit reached
 
+  // For fault injection, on the mailbox of a handle: how many messages it holds, 0 unless it has a single
+  // reader; then its two newest change places, and its newest is lost. Require that many.
+  std::size_t newest(std::uint32_t pid, std::uint32_t handle);
+  void swap_newest(std::uint32_t pid, std::uint32_t handle);
+  void lose_newest(std::uint32_t pid, std::uint32_t handle);
+
  private:
   using DescriptorIndex = std::size_t;
 

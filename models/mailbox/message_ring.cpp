@@ -39,6 +39,19 @@ MailboxMessage MessageRing::pop() {
   return message;
 }
 
+void MessageRing::swap_newest() {
+  MailboxMessage& newest = messages_.back();
+  MailboxMessage& before = *(messages_.end() - 2);
+  std::swap(newest, before);
+  std::swap(newest.sequence, before.sequence);
+}
+
+void MessageRing::lose_newest() {
+  bytes_used_ -= messages_.back().cost();
+  messages_.pop_back();
+  --next_sequence_;
+}
+
 const MailboxMessage& MessageRing::at(std::uint64_t sequence) const {
   return messages_[static_cast<std::size_t>(sequence - head_sequence())];
 }

@@ -46,6 +46,12 @@ class MessageRing {
   // Requires head_sequence() <= sequence < next_sequence().
   const MailboxMessage& at(std::uint64_t sequence) const;
 
+  // For fault injection. The two newest messages change places and keep their sequence numbers' order.
+  // Requires two.
+  void swap_newest();
+  // The newest message was never there. Requires that the ring is not empty.
+  void lose_newest();
+
   // Makes no room by itself: a caller that shrinks a ring pops until fits() holds.
   void set_capacity(std::uint32_t capacity) { capacity_ = capacity; }
   bool fits() const { return bytes_used_ <= capacity_; }

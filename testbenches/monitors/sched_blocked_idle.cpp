@@ -18,10 +18,7 @@ class SchedBlockedIdle : public Contract {
   explicit SchedBlockedIdle(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
-    if (event.type == &kTaskStateChange) {
-      states_[field(event, 0)] = {static_cast<TaskState>(event.values[1]),
-                                  static_cast<TaskState>(event.values[2]), event.cycle};
-    }
+    if (event.type == &kTaskStateChange) change(event);
     if (event.type == &kRetire) retire(event);
   }
 
@@ -32,6 +29,13 @@ class SchedBlockedIdle : public Contract {
     Cycles since;
   };
 
+  // A task that is given a turn while it waits has not been woken: it waits on.
+  void change(const Event& event) {
+    const auto from = static_cast<TaskState>(event.values[1]);
+    const auto to = static_cast<TaskState>(event.values[2]);
+    const bool woken = to != TaskState::running || from == TaskState::ready;
+    states_[field(event, 0)] = {from, woken ? to : from, event.cycle};
+  }
   // An instruction's last cycle is the one before its event: a state that begins with the event comes later.
   void retire(const Event& event) {
     const State& state = states_[field(event, 0)];

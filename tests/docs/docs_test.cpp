@@ -2,6 +2,7 @@
 #include <regex>
 
 #include "support/hsxsim_program.h"
+#include "testbenches/injection/injection.h"
 
 namespace hsx {
 namespace {
@@ -39,10 +40,28 @@ TEST_P(Docs, ExamplesRunAndKeepTheirExpectations) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, Docs,
-                         testing::Values("docs/configuration.md", "docs/assembly.md", "docs/contracts.md"),
+                         testing::Values("docs/configuration.md", "docs/assembly.md", "docs/contracts.md",
+                                         "docs/injection.md"),
                          [](const testing::TestParamInfo<const char*>& page) {
                            return fs::path(page.param).stem().string();
                          });
+
+// Each kind has a row with all its keys and one with an example, which is that of its own.
+TEST(InjectionPage, HasAllKinds) {
+  const std::string page = contents(repository("docs/injection.md"));
+  for (const auto& [name, kind] : injection_kinds()) {
+    const std::string begin = "\n| `" + name + "` | ";
+    const std::size_t at = page.find(begin);
+    ASSERT_NE(at, std::string::npos) << name;
+    const std::string row = page.substr(at, page.find('\n', at + 1) - at);
+    for (const InjectionKey& key : kind.row.keys) {
+      EXPECT_THAT(row, HasSubstr("`" + key.name + "`")) << name;
+      for (const std::string& word : key.words) EXPECT_THAT(page, HasSubstr("`" + word + "`")) << name;
+    }
+    const std::string example = std::regex_replace(kind.row.example, std::regex("\n"), "; ");
+    EXPECT_THAT(page, HasSubstr(begin + "`" + example + "` |\n"));
+  }
+}
 
 TEST(Readme, LinksEveryPage) {
   const std::string readme = contents(repository("README.md"));

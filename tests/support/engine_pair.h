@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "platforms/contract_checks.h"
 #include "platforms/event_log.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
@@ -25,6 +26,7 @@ struct RunMode {
   const char* name;
   Engine engine;
   bool events;
+  bool checks = false;  // all contracts watch
 };
 inline constexpr RunMode kJudge{"lockstep", Engine::lockstep, true};
 inline constexpr RunMode kObserved{"run_ahead_observed", Engine::run_ahead, true};
@@ -37,7 +39,10 @@ inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::
   if (!platform.ok() || !prepare_result_folder(folder, false).empty()) return 2;
   std::optional<hsx::EventLog> events;
   if (mode.events) events.emplace(platform.context(), folder + "/events.jsonl");
-  const RunResult result = simulate(platform, [](Cycles) {});
+  std::optional<ContractWatch> watch;
+  if (mode.checks) add_contracts(watch.emplace(platform.context()), platform.config(), true);
+  const RunResult result = simulate(
+      platform, [](Cycles) {}, watch ? &*watch : nullptr);
   if (events) events->finish(result.cycles);
   return write_results(folder, platform, result, {"test", {}}).empty() ? 0 : 3;
 }
@@ -98,6 +103,20 @@ inline void expect_same_in_both_engines(const PlatformFiles& files, std::size_t 
   expect_as_judged(judged, unobserved);
   const std::string& events = judged.at("events.jsonl");
   EXPECT_GE(static_cast<std::size_t>(std::count(events.begin(), events.end(), '\n')), least_events);
+}
+
+// The same with all contracts watching: what is left behind, events and violations are the same, and who does
+// not look on leaves the same statistics and the same state.
+inline void expect_same_findings(const PlatformFiles& files) {
+  const ResultFiles judged = run_in_child(files, {"checked_lockstep", Engine::lockstep, true, true});
+  ASSERT_FALSE(judged.empty());
+  const ResultFiles observed = run_in_child(files, {"checked_run_ahead", Engine::run_ahead, true, true});
+  EXPECT_EQ(observed.size(), judged.size());
+  expect_as_judged(judged, observed);
+  ResultFiles unobserved = run_in_child(files, kUnobserved);
+  EXPECT_FALSE(unobserved.empty());
+  for (const char* watched : {"violations.jsonl", "run.log", "status.json"}) unobserved.erase(watched);
+  expect_as_judged(judged, unobserved);
 }
 
 }  // namespace hsx::testing_support
