@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <thread>
 
+#include "hsxsim/bench_request.h"
 #include "hsxsim/child_processes.h"
 #include "hsxsim/command.h"
-#include "hsxsim/options.h"
 #include "platforms/bench_json.h"
 #include "platforms/bench_table.h"
 #include "platforms/output_files.h"
@@ -27,104 +26,6 @@ void on_interrupt(int) {
 
 const std::vector<const char*> kFiles{"results.json", "results.csv", "junit.xml"};
 
-po::options_description bench_options() {
-  po::options_description options("bench");
-  using Words = std::vector<std::string>;
-  options.add_options()("set", po::value<Words>()->composing()->value_name("KEY=VALUE"),
-                        "override a value of the platform; KEY may hold * and ?")(
-      "limit", po::value<Words>()->composing()->value_name("BENCH.METRIC=NUMBER"),
-      "judge a metric by this limit at every point")(
-      "point", po::value<Words>()->composing()->value_name("LABEL"), "run only points of this label")(
-      "checks", po::value<std::string>()->default_value("all")->value_name("WHICH"),
-      "contracts that watch every point: all, config (those of [checks]), or none")(
-      "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
-      "lockstep or run-ahead; same results")("jobs,j", po::value<unsigned>()->value_name("N"),
-                                             "points to run at a time; default: the cores of this host")(
-      "output,o", po::value<std::string>()->value_name("DIR"),
-      "write results.json, results.csv and junit.xml; refused when the folder is not empty")(
-      "force", "write into a folder that is not empty")("quiet,q", "print nothing but what failed");
-  return options;
-}
-
-std::vector<std::string> words_of(const po::variables_map& values, const char* name) {
-  return values.count(name) == 0 ? std::vector<std::string>{} : values[name].as<std::vector<std::string>>();
-}
-
-template <class T>
-T choice(const po::variables_map& values, const char* option,
-         const std::vector<std::pair<std::string, T>>& choices) {
-  const std::string word = values[option].as<std::string>();
-  std::vector<std::string> names;
-  for (const auto& [name, value] : choices) {
-    if (name == word) return value;
-    names.push_back(name);
-  }
-  throw UsageError(
-      fmt::format("hsxsim bench: --{} \"{}\": expected {}", option, word, fmt::join(names, " or ")));
-}
-
-// What the command line asks for.
-struct Request {
-  std::vector<const Bench*> benches;
-  BenchSetup setup;
-  std::vector<LimitOverride> limits;
-  std::vector<std::string> points;
-  std::size_t jobs = 1;
-};
-
-bool is_config(const std::string& word) {
-  return Benches::instance().find(word) == nullptr && std::filesystem::path(word).extension() == ".toml";
-}
-
-void add_benches(const std::string& word, std::vector<const Bench*>& benches) {
-  std::vector<std::string> names = Benches::instance().names();
-  if (word == "all") {
-    for (const std::string& name : names) add_benches(name, benches);
-    return;
-  }
-  const Bench* bench = Benches::instance().find(word);
-  names.emplace_back("all");
-  if (bench == nullptr) {
-    throw UsageError(fmt::format("hsxsim bench: there is no bench \"{}\"{}\nA config ends in .toml.", word,
-                                 did_you_mean(word, names)));
-  }
-  if (std::find(benches.begin(), benches.end(), bench) == benches.end()) benches.push_back(bench);
-}
-
-std::size_t jobs_of(const po::variables_map& values) {
-  if (values.count("jobs") == 0) return std::max(1U, std::thread::hardware_concurrency());
-  const unsigned jobs = values["jobs"].as<unsigned>();
-  if (jobs == 0) throw UsageError("hsxsim bench: --jobs 0: expected at least 1");
-  return jobs;
-}
-
-Request read_request(const po::variables_map& values) {
-  Request request;
-  for (const std::string& word : words_of(values, "word")) {
-    if (is_config(word)) {
-      request.setup.request.files.push_back(word);
-    } else {
-      add_benches(word, request.benches);
-    }
-  }
-  if (request.benches.empty()) throw UsageError("hsxsim bench: expected the name of a bench, or all");
-  const char* environment = std::getenv("HSXSIM_SET");
-  request.setup.request.environment = environment == nullptr ? "" : environment;
-  request.setup.request.sets = words_of(values, "set");
-  request.setup.engine =
-      choice<Engine>(values, "engine", {{"lockstep", Engine::lockstep}, {"run-ahead", Engine::run_ahead}});
-  request.setup.checks = choice<BenchChecks>(
-      values, "checks",
-      {{"all", BenchChecks::all}, {"config", BenchChecks::config}, {"none", BenchChecks::none}});
-  for (const std::string& text : words_of(values, "limit")) {
-    const std::string wrong = read_limit(text, request.limits.emplace_back());
-    if (!wrong.empty()) throw UsageError(fmt::format("hsxsim bench: --limit {}: {}", text, wrong));
-  }
-  request.points = words_of(values, "point");
-  request.jobs = jobs_of(values);
-  return request;
-}
-
 // A point to run, with the record that it will fill.
 struct Job {
   BenchPoint point;
@@ -136,7 +37,7 @@ struct Work {
   std::vector<Job> jobs;
 };
 
-std::vector<std::string> repeat_command(const po::variables_map& values, const Request& request,
+std::vector<std::string> repeat_command(const po::variables_map& values, const BenchRequest& request,
                                         const Config& config, const Bench& bench, const std::string& point) {
   std::vector<std::string> command{"hsxsim", "bench", bench.name};
   const auto& files = request.setup.request.files;
@@ -151,7 +52,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const R
   return command;
 }
 
-void require_points(const Request& request, const std::vector<std::string>& labels) {
+void require_points(const BenchRequest& request, const std::vector<std::string>& labels) {
   for (const std::string& point : request.points) {
     if (std::find(labels.begin(), labels.end(), point) != labels.end()) continue;
     throw UsageError(
@@ -159,7 +60,7 @@ void require_points(const Request& request, const std::vector<std::string>& labe
   }
 }
 
-Work plan_work(const po::variables_map& values, const Request& request, const Config& config) {
+Work plan_work(const po::variables_map& values, const BenchRequest& request, const Config& config) {
   const BenchPlatform platform = bench_platform(config);
   Work work;
   std::vector<std::string> labels;
@@ -196,7 +97,7 @@ class Progress {
 };
 
 // Returns an exit status that is no judgement, or kExitPass.
-int run_points(const Request& request, Work& work) {
+int run_points(const BenchRequest& request, Work& work) {
   const Progress progress(work.jobs.size());
   const auto results = run_jobs(
       work.jobs.size(), request.jobs,
@@ -281,7 +182,7 @@ int run(const std::vector<std::string>& arguments) {
   po::variables_map values;
   if (!parse(kBench, arguments, bench_options(), "word", values)) return kExitPass;
   if (arguments.empty()) return list();
-  const Request request = read_request(values);
+  const BenchRequest request = read_request(values);
   const LoadedConfig loaded = load_config(request.setup.request);
   if (!loaded.diagnostics.ok()) return report(loaded.diagnostics);
   Work work = plan_work(values, request, loaded.config);
