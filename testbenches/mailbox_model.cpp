@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/core_events.h"
 #include "mailbox/protocol.h"
 
 namespace hsx {
@@ -72,11 +71,6 @@ const ModelWait* MailboxModel::wait_of(std::uint32_t pid) const {
   return found == waits_.end() ? nullptr : &*found;
 }
 
-std::uint32_t MailboxModel::pc(std::uint32_t pid) const {
-  const auto found = pcs_.find(pid);
-  return found == pcs_.end() ? 0 : found->second;
-}
-
 void MailboxModel::observe(const Event& event) {
   struct Row {
     const EventType* type;
@@ -89,7 +83,7 @@ void MailboxModel::observe(const Event& event) {
       {&kMailboxDrop, &MailboxModel::leave},    {&kMailboxCopy, &MailboxModel::copy},
       {&kMailboxMiss, &MailboxModel::miss},     {&kMailboxWait, &MailboxModel::wait},
   };
-  if (event.type == &kRetire) pcs_[field(event, 0)] = field(event, 1);
+  last_retired_.observe(event);
   if (event.type == &kMailboxTimeout) end_wait(field(event, 0));
   for (const Row& row : kRows) {
     if (event.type == row.type) return (this->*row.handler)(event);

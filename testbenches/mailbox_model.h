@@ -9,6 +9,7 @@
 
 #include "kernel/events.h"
 #include "mailbox/mailbox_events.h"
+#include "testbenches/last_retired.h"
 
 namespace hsx {
 
@@ -78,8 +79,7 @@ class MailboxModel {
   const std::deque<ModelWait>& waits() const { return waits_; }
   // The task's wait that has not been given a message; null for none.
   const ModelWait* wait_of(std::uint32_t pid) const;
-  // Where the task retired last: its SVC while it is in a service.
-  std::uint32_t pc(std::uint32_t pid) const;
+  std::uint32_t pc(std::uint32_t pid) const { return last_retired_.pc(pid); }
 
  private:
   void create(const Event& event);
@@ -95,7 +95,7 @@ class MailboxModel {
 
   std::map<std::uint32_t, ModelBox> boxes_;  // by id
   std::deque<ModelWait> waits_;
-  std::map<std::uint32_t, std::uint32_t> pcs_;  // by pid
+  LastRetired last_retired_;
 };
 
 }  // namespace hsx

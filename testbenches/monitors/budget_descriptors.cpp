@@ -1,6 +1,7 @@
 // budget.descriptors
 #include "testbenches/contract.h"
 #include "testbenches/embedded_figures.h"
+#include "testbenches/last_retired.h"
 
 namespace hsx {
 namespace {
@@ -14,18 +15,23 @@ class BudgetDescriptors : public Contract {
   explicit BudgetDescriptors(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
+    last_retired_.observe(event);
     if (says_embedded(event)) set_default_max(descriptors_of(event));
     if (event.type == &kMailboxCreate) {
-      measure(++count_, {event.cycle, field(event, 5), 0}, "mailboxes in use:");
+      measure(++count_, place(event, field(event, 5)), "mailboxes in use:");
     }
     if (event.type == &kMailboxRefuse &&
         static_cast<MailboxResource>(event.values[1]) == MailboxResource::kDescriptor) {
-      measure(event.values[2] + 1, {event.cycle, field(event, 0), 0},
-              "mailboxes with the one that was refused:");
+      measure(event.values[2] + 1, place(event, field(event, 0)), "mailboxes with the one that was refused:");
     }
   }
 
  private:
+  Place place(const Event& event, std::uint32_t pid) const {
+    return {event.cycle, pid, last_retired_.pc(pid)};
+  }
+
+  LastRetired last_retired_;
   std::uint64_t count_ = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "testbenches/contract.h"
 #include "testbenches/embedded_figures.h"
+#include "testbenches/last_retired.h"
 
 namespace hsx {
 namespace {
@@ -19,6 +20,7 @@ class BudgetHandles : public Contract {
   explicit BudgetHandles(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
+    last_retired_.observe(event);
     if (says_embedded(event)) set_default_max(handles_of(event));
     if (event.type == &kMailboxHandle) change(event);
     if (event.type == &kMailboxRefuse &&
@@ -29,7 +31,9 @@ class BudgetHandles : public Contract {
   }
 
  private:
-  static Place place(const Event& event) { return {event.cycle, field(event, 0), 0}; }
+  Place place(const Event& event) const {
+    return {event.cycle, field(event, 0), last_retired_.pc(field(event, 0))};
+  }
 
   void change(const Event& event) {
     std::set<std::uint32_t>& open = open_[field(event, 0)];
@@ -40,6 +44,7 @@ class BudgetHandles : public Contract {
     }
   }
 
+  LastRetired last_retired_;
   std::map<std::uint32_t, std::set<std::uint32_t>> open_;  // by pid
 };
 

@@ -41,9 +41,10 @@ TEST_F(BudgetTest, SixteenDescriptorsAreTheEmbeddedProfilesLast) {
   create_until(16);
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(contract().slack(), 0);
+  retire(5, 7, 0x20);
   refuse(7, MailboxResource::kHandle, 8);
   refuse(7, MailboxResource::kDescriptor, 16);
-  EXPECT_THAT(found(), ElementsAre("6 7 0 mailboxes with the one that was refused: 17, at most 16 allowed"));
+  EXPECT_THAT(found(), ElementsAre("6 7 32 mailboxes with the one that was refused: 17, at most 16 allowed"));
 }
 
 TEST_F(BudgetTest, ALimitOfTheConfigGoesBeforeTheProfiles) {
@@ -61,9 +62,10 @@ TEST_F(BudgetTest, EightHandlesAreTheEmbeddedProfilesLast) {
   set_role(3, 8, MailboxRole::kOnlySends);
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(contract().slack(), 0);
+  retire(5, 3, 0x20);
   refuse(3, MailboxResource::kHandle, 8);
   EXPECT_THAT(found(),
-              ElementsAre("6 3 0 handles of task 3 with the one that was refused: 9, at most 8 allowed"));
+              ElementsAre("6 3 32 handles of task 3 with the one that was refused: 9, at most 8 allowed"));
 }
 
 TEST_F(BudgetTest, AClosedHandleIsFree) {

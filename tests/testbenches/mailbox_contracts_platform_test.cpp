@@ -94,6 +94,7 @@ TEST_P(MailboxContracts, OneMoreIsTooMany) {
   const auto found = watch("budget.descriptors");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].pid, 1U);
+  EXPECT_EQ(found[0].pc, 4U * 20 + 16) << "the fifth SVC: each comes behind two LDI32";
   EXPECT_EQ(found[0].message, "mailboxes with the one that was refused: 17, at most 16 allowed");
 }
 
