@@ -13,7 +13,8 @@ namespace {
 
 // The executive reads a task's bank while it serves the task's trap, and when it asks for the exit status of
 // one that returns; it writes results there, of a trap or to a task that waits or sleeps. Whatever else it
-// does to a bank serves a switch. The first access between two turns stands for all of them.
+// does to a bank serves a switch. Where two tasks have one bank, what is done for either is no switch. The
+// first access between two turns stands for all of them.
 class SwitchNoCopy : public Contract {
  public:
   static constexpr ContractRow kRow{"switch.no_copy",
@@ -59,17 +60,18 @@ class SwitchNoCopy : public Contract {
 
   void access(const Event& event) {
     const BusRange range{event.values[1], event.values[1] + event.values[2]};
-    for (const auto& entry : places_.all()) {
-      const std::uint32_t pid = entry.first;
-      const State& task = tasks_[pid];
-      if (!entry.second.bank.overlaps(range) || task.serving || task.waits) continue;
-      reported_ = true;
-      check(false, {event.cycle, pid, task.pc}, [&] {
-        return fmt::format("the executive {} the bank of task {} at {:08X} between two turns",
-                           event.values[0] == 0 ? "reads" : "writes", pid, range.begin);
-      });
-      return;
+    std::uint32_t owner = 0;
+    for (const auto& [pid, place] : places_.all()) {
+      if (!place.bank.overlaps(range)) continue;
+      if (tasks_[pid].serving || tasks_[pid].waits) return;
+      owner = pid;
     }
+    if (owner == 0) return;
+    reported_ = true;
+    check(false, {event.cycle, owner, tasks_[owner].pc}, [&] {
+      return fmt::format("the executive {} the bank of task {} at {:08X} between two turns",
+                         event.values[0] == 0 ? "reads" : "writes", owner, range.begin);
+    });
   }
 
   TaskPlaces places_;

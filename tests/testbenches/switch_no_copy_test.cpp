@@ -73,5 +73,12 @@ TEST_F(SwitchNoCopyTest, TheExitStatusOfATaskThatReturnsIsRead) {
   EXPECT_THAT(found(), IsEmpty());
 }
 
+TEST_F(SwitchNoCopyTest, ABankOfTwoTasksIsReadForEither) {
+  load(2, 3, 0, kBank1, 0xCFFC, 0xDFFC);
+  retire_word(20, 1, 0x10, kSvc, 0x14);
+  executive_access(22, 0, 0x1004);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace hsx
