@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "platforms/text_table.h"
 
@@ -11,30 +12,40 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::size_t kIndent = 4;
-const Row kSampleHeader{"point", "n", "min", "p50", "p99", "max", "limit", "verdict"};
-const Row kValueHeader{"point", "value", "limit", "verdict"};
+constexpr std::size_t kIndent = 2;
+const Row kSampleHeader{"point", "n", "min", "p50", "p99", "max", "limit", ""};
+const Row kValueHeader{"point", "value", "limit", ""};
 
-// At most seven characters.
+// At most six characters below 10^12, five when there is no point in it: "99999", "123.4k", "0.25".
 std::string short_number(double value) {
-  if (value == static_cast<double>(static_cast<std::uint64_t>(value)) && value < 1e13)
-    return shortened(static_cast<std::uint64_t>(value));
-  return fmt::format("{:.5g}", value);
+  constexpr double kWhole = 100'000;
+  struct Unit {
+    double factor;
+    const char* letter;
+  };
+  if (std::abs(value) < kWhole) return fmt::format("{:.5g}", value);
+  for (const Unit unit : {Unit{1e9, "G"}, Unit{1e6, "M"}}) {
+    if (std::abs(value) >= unit.factor) return fmt::format("{:.4g}{}", value / unit.factor, unit.letter);
+  }
+  return fmt::format("{:.4g}k", value / 1e3);
+}
+std::string short_count(std::uint64_t count) {
+  return short_number(static_cast<double>(count));
 }
 
 Row row_of(const BenchRecord& record, const BenchResult& result) {
   const Bench& bench = *record.bench;
   const std::string limit =
-      result.limit ? limit_text(bench, result).substr(0, 3) + short_number(*result.limit) : "-";
+      result.limit ? limit_text(bench, result).substr(0, 2) + short_number(*result.limit) : "-";
   const std::string verdict = to_text(judge(bench, result));
   if (result.value) return {record.point, short_number(*result.value), limit, verdict};
   const Samples& samples = result.samples;
   return {record.point,
-          shortened(samples.count()),
-          shortened(samples.min()),
-          shortened(samples.percentile(50)),
-          shortened(samples.percentile(99)),
-          shortened(samples.max()),
+          short_count(samples.count()),
+          short_count(samples.min()),
+          short_count(samples.percentile(50)),
+          short_count(samples.percentile(99)),
+          short_count(samples.max()),
           limit,
           verdict};
 }
@@ -50,7 +61,7 @@ std::string metric_table(const std::vector<const BenchRecord*>& records, const B
   if (rows.empty()) return "";
   const bool values = rows.front().size() == kValueHeader.size();
   rows.insert(rows.begin(), values ? kValueHeader : kSampleHeader);
-  return fmt::format("  {}{}\n{}", metric.name, unit, figures_table(std::move(rows), kIndent));
+  return fmt::format("{}{}\n{}", metric.name, unit, figures_table(std::move(rows), kIndent));
 }
 
 std::string bench_part(const std::vector<const BenchRecord*>& records) {

@@ -79,7 +79,7 @@ struct BenchTask {
 
 // One simulation. It has to complete, and no task may fault.
 struct BenchPoint {
-  std::string label;                       // unique in its bench, at most 28 characters
+  std::string label;                       // unique in its bench, at most 23 characters
   std::vector<std::string> settings = {};  // "exec.quantum=4": above everything a user sets
   std::size_t cores = 0;                   // cores that the platform is given, 1 .. 4; 0: those it has
   std::vector<BenchTask> tasks = {};

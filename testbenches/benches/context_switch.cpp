@@ -65,7 +65,7 @@ BenchPlan plan(const BenchPlatform& platform) {
     plan.points.push_back(point(label, tasks * cores, std::move(settings)));
   };
   add("2 tasks a core", 2, {executive + ".quantum=1"});
-  add("2 tasks a core, quantum 4", 2, {executive + ".quantum=4"});
+  add("2 tasks, quantum 4", 2, {executive + ".quantum=4"});
   add("3 tasks a core", 3, {executive + ".quantum=1"});
   add("2 tasks, one data space", 2, {executive + ".quantum=1", executive + ".layout=shared"});
   add("2 tasks, 4 slots", 2, set_cores(platform, "slots=4"));

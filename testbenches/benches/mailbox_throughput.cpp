@@ -49,8 +49,8 @@ BenchPoint point(std::int64_t length, std::int64_t messages_in_ring, std::uint64
   traffic.capacity = messages_in_ring * (length + kHeader);
   traffic.mode = readers > 1 ? kFanOutBlock : kSingleReader;
   traffic.pause = 0;
-  BenchPoint point{fmt::format("{} B, ring of {}, {} reader{}", length, messages_in_ring, readers,
-                               readers > 1 ? "s" : "")};
+  BenchPoint point{
+      fmt::format("{} B, ring {}, {} reader{}", length, messages_in_ring, readers, readers > 1 ? "s" : "")};
   point.tasks.assign(readers, reader(traffic));
   point.tasks.push_back(sender(traffic));
   for (BenchTask& task : point.tasks) task.quantum = kBurst;

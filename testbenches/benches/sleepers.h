@@ -28,10 +28,8 @@ struct Company {
   std::size_t busy;       // tasks that are always ready
   std::uint64_t quantum;  // steps of a turn
 };
-inline constexpr Company kCompanies[] = {{"nobody else", 0, 1},
-                                         {"1 busy task", 1, 1},
-                                         {"3 busy tasks", 3, 1},
-                                         {"3 busy tasks, quantum 16", 3, 16}};
+inline constexpr Company kCompanies[] = {
+    {"nobody else", 0, 1}, {"1 busy task", 1, 1}, {"3 busy tasks", 3, 1}, {"3 busy, quantum 16", 3, 16}};
 
 // The sleeper has pid 1; it wakes three times, while the others go on at 48 MHz.
 inline BenchPoint company_point(const BenchPlatform& platform, const Company& company) {

@@ -28,14 +28,14 @@ class BenchCommand : public ProgramTest {
 TEST_F(BenchCommand, ListsWhatThereIs) {
   const Outcome outcome = hsxsim({"bench"});
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_THAT(lines_of(outcome.out), testing::SizeIs(11));
-  EXPECT_THAT(outcome.out, HasSubstr("\nfairness "));
+  EXPECT_THAT(outcome.out,
+              testing::ContainsRegex("^bus_contention .*\ncontext_switch .*\nfairness .*\n +task's"));
 }
 
 TEST_F(BenchCommand, APointThatKeepsItsLimitsIsAPass) {
   const Outcome outcome = one();
   EXPECT_EQ(outcome.status, 0) << outcome.err;
-  EXPECT_THAT(outcome.out, testing::ContainsRegex("1 calls deep +8 +<= 8 +pass"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("1 calls deep +8 +<=8 +pass"));
   EXPECT_THAT(outcome.out, HasSubstr("1 points passed, 0 failed"));
 }
 
@@ -197,8 +197,8 @@ TEST_P(BenchesOn, AreCleanAndTheSameInBothEngines) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Platforms, BenchesOn, testing::ValuesIn(config_names("configs/platforms")),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = info.param;
+                         [](const testing::TestParamInfo<std::string>& platform) {
+                           std::string name = platform.param;
                            for (char& c : name) c = c == '-' ? '_' : c;
                            return name;
                          });

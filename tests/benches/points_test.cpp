@@ -62,7 +62,7 @@ TEST_P(Points, AMessageOf32Bytes) {
 }
 
 TEST_P(Points, NoMessageIsLostOnTheWayToFourReaders) {
-  run("mailbox_throughput", "64 B, ring of 8, 4 readers");
+  run("mailbox_throughput", "64 B, ring 8, 4 readers");
   EXPECT_EQ(value("lost"), 0.0);
   EXPECT_EQ(verdict("lost"), Verdict::pass);
   EXPECT_GT(value("throughput"), 0.0);
@@ -78,7 +78,7 @@ TEST_P(Points, AWakeOfAnIdleCore) {
 // A sleeper goes to the tail: with quantum 16 three whole turns of at least 3 cycles a step lie ahead at
 // times.
 TEST_P(Points, AWakeBehindBusyTasks) {
-  run("wake_latency", "3 busy tasks, quantum 16");
+  run("wake_latency", "3 busy, quantum 16");
   EXPECT_GT(samples("wake_cycles").max(), 2U * 16 * 3);
   EXPECT_EQ(verdict("wake_cycles"), Verdict::pass);
 }
@@ -119,7 +119,7 @@ TEST_P(Points, FourCoresFillTheBus) {
   run("bus_contention", "4 cores");
   EXPECT_LE(value("accesses"), 1000.0);
   EXPECT_GT(value("accesses"), 900.0);
-  EXPECT_GT(value("wait_share"), 1.0 - 21.0 / (4 * 13));
+  EXPECT_NEAR(value("wait_share"), 1.0 - 21.0 / (4 * 13), 0.005);  // not yet full at the start
 }
 
 // 4 fetches, 4 decodes, 4 execute cycles and 9 data accesses.
