@@ -41,8 +41,9 @@ struct RegionConfig {
 
 struct TaskConfig {
   Origin origin;
-  Placed<std::string> image;  // as written
-  std::string image_path;     // as found from the current directory
+  Placed<std::string> image;          // as written
+  std::string image_path;             // as found from the current directory
+  std::optional<std::string> source;  // the program, in the assembly language: no file is read
   std::optional<Placed<std::string>> name;
   std::optional<Placed<Bytes>> stack;
   Placed<Picoseconds> start;

@@ -90,6 +90,10 @@ std::string wrong_folder(const std::string& path) {
 }  // namespace
 
 std::string prepare_result_folder(const std::string& path, bool force) {
+  return prepare_folder(path, force, {kFiles.begin(), kFiles.end()});
+}
+
+std::string prepare_folder(const std::string& path, bool force, const std::vector<const char*>& files) {
   namespace fs = std::filesystem;
   std::error_code error;
   if (fs::exists(path, error) && !fs::is_directory(path, error))
@@ -99,7 +103,7 @@ std::string prepare_result_folder(const std::string& path, bool force) {
   }
   fs::create_directories(path, error);
   if (error) return fmt::format("cannot make {}: {}", path, error.message());
-  for (const char* file : kFiles) {
+  for (const char* file : files) {
     fs::remove(fs::path(path) / file, error);
     if (error) return fmt::format("cannot replace {}/{}: {}", path, file, error.message());
   }

@@ -36,14 +36,13 @@ void report_unused(const TaskConfig& task, const std::vector<std::string>& unuse
     diagnostics.error(task.define.at(name).origin, fmt::format("define.{}: no source uses it", name));
 }
 
-TaskImage assemble_source(const TaskConfig& task, const FileContent& file, AbiSetting abi,
+TaskImage assemble_source(const TaskConfig& task, const std::string& text, AbiSetting abi,
                           Diagnostics& diagnostics) {
   AssemblyOptions options;
   options.abi = resolve_abi(abi, 2);
   options.defines = read_defines(task, diagnostics);
   options.reader = read_source;
   if (options.defines.size() != task.define.size()) return {};
-  const std::string text(file.bytes.begin(), file.bytes.end());
   AssemblyResult result = assemble({{task.image_path, text}}, options);
   for (const AssemblyError& error : result.errors) {
     const SourcePlace& place = error.place;
@@ -79,13 +78,15 @@ TaskImage load_file(const TaskConfig& task, const FileContent& file, Diagnostics
 }  // namespace
 
 TaskImage read_task_image(const TaskConfig& task, AbiSetting abi, Diagnostics& diagnostics) {
+  if (task.source) return assemble_source(task, *task.source, abi, diagnostics);
   const FileContent file = read_file(task.image_path);
   if (!file.error.empty()) {
     complain(task, file.error, diagnostics);
     return {};
   }
   const bool is_source = std::filesystem::path(task.image_path).extension() == ".mvasm";
-  return is_source ? assemble_source(task, file, abi, diagnostics) : load_file(task, file, diagnostics);
+  if (!is_source) return load_file(task, file, diagnostics);
+  return assemble_source(task, {file.bytes.begin(), file.bytes.end()}, abi, diagnostics);
 }
 
 }  // namespace hsx

@@ -82,6 +82,10 @@ class Contract {
   }
   // Records an observed value against the limit. `what` is the sentence without value and limit.
   void measure(std::uint64_t value, const Place& place, const std::string& what);
+  // The limit from now on if nobody gave one.
+  void set_default_max(std::uint64_t max) {
+    if (!setup_.max) setup_.max = max;
+  }
 
   static std::uint32_t field(const Event& event, std::size_t index) {
     return static_cast<std::uint32_t>(event.values[index]);

@@ -46,12 +46,13 @@ class TaskPlaces {
 
  private:
   static TaskPlace place(const Event& loaded) {
-    const auto& [pid, code_base, code_size, data, reg_base, stack_base, stack_limit, stack_top] =
-        loaded.values;
-    return {{data + reg_base, data + reg_base + kBankBytes},
-            {data + stack_base, data + stack_top},
-            code_size,
-            stack_limit,
+    const std::uint64_t data = loaded.values[3];
+    const std::uint64_t bank = data + loaded.values[4];
+    const std::uint64_t stack_top = loaded.values[7];
+    return {{bank, bank + kBankBytes},
+            {data + loaded.values[5], data + stack_top},
+            loaded.values[2],
+            loaded.values[6],
             stack_top};
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "mailbox/counts.h"
+#include "mailbox/journal.h"
 #include "mailbox/message_ring.h"
 #include "mailbox/protocol.h"
 #include "mailbox/tap_ring.h"
@@ -33,7 +34,9 @@ struct MailboxView {
 
 class MailboxDescriptor {
  public:
-  MailboxDescriptor(std::uint32_t id, MailboxTarget target, std::uint32_t capacity, std::uint32_t mode);
+  // `journal`, which may be null, outlives it.
+  MailboxDescriptor(std::uint32_t id, MailboxTarget target, std::uint32_t capacity, std::uint32_t mode,
+                    MailboxJournal* journal = nullptr);
 
   std::uint32_t id() const { return id_; }
   const MailboxTarget& target() const { return target_; }
@@ -60,7 +63,8 @@ class MailboxDescriptor {
   // handle has now sent, and fan-out keeps no message for it until it receives one.
   MailboxStatus check_send(HandleKey sender, std::uint64_t length);
   // Requires check_send() == kOk and a payload that is not empty. `now_ps`: simulated time in picoseconds.
-  void store(MailboxMessage message, std::uint64_t now_ps);
+  // Returns the number it gives the message.
+  std::uint64_t store(MailboxMessage message, HandleKey sender, std::uint64_t now_ps);
   // The next message for this handle, whole, or nothing.
   std::optional<MailboxMessage> take(HandleKey key);
   MailboxView view(HandleKey key) const;
@@ -85,8 +89,16 @@ class MailboxDescriptor {
   std::uint64_t next_for(const Reader& reader) const;
   void drop_oldest();
   void free_read_messages(MessageCount MailboxCounts::*counted_as);
-  std::optional<MailboxMessage> take_copy(Reader& reader);
-  std::optional<MailboxMessage> take_head();
+  std::optional<MailboxMessage> take_tapped(HandleKey key, TapRing& tap);
+  std::optional<MailboxMessage> take_copy(HandleKey key, Reader& reader);
+  std::optional<MailboxMessage> take_head(HandleKey key);
+  void note(const EventType& type, const std::array<std::uint64_t, kEventFields>& values) const {
+    if (journal_ != nullptr) journal_->note(type, values);
+  }
+  void note_role(HandleKey key, const Reader& reader) const;
+  void note_change(bool restarted) const;
+  void note_take(HandleKey key, const MailboxMessage& message, const MessageRing& ring) const;
+  void note_left(const EventType& type, const MailboxMessage& message) const;
 
   std::uint32_t id_;
   MailboxTarget target_;
@@ -94,6 +106,7 @@ class MailboxDescriptor {
   MessageRing ring_;
   std::map<HandleKey, Reader> readers_;
   MailboxCounts counts_;
+  MailboxJournal* journal_;
 };
 
 }  // namespace hsx

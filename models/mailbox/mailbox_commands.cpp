@@ -58,7 +58,10 @@ void MailboxDevice::execute(std::uint32_t command, Cycles& local) {
   call_ = registers_;
   local += command_latency_;
   answer(MailboxStatus::kInternalError);
+  tell_profile(local);
   if (const CommandRow* row = find_command(command)) (this->*row->handler)(local);
+  tell_notes(local);
+  emit(local, kMailboxCommand, {call_.pid, command, answer_.results[0]});
   stats_.bring_up_to_date(rules_);
   shown_before_ = shown_;
   shown_ = {answer_, static_cast<std::uint32_t>(rules_.descriptor_count())};
@@ -110,6 +113,7 @@ void MailboxDevice::answer(MailboxStatus status, const MailboxMessage& message) 
 }
 
 void MailboxDevice::wake(const std::vector<WokenWait>& woken, Cycles& local) {
+  tell_notes(local);
   for (const WokenWait& ended : woken) {
     local += message_latency_;
     deliver(ended.wait, MailboxStatus::kOk, ended.message, local);
@@ -117,9 +121,7 @@ void MailboxDevice::wake(const std::vector<WokenWait>& woken, Cycles& local) {
       wakes_.push_back({ended.wait.pid, record(MailboxStatus::kOk, ended.message), local});
       raise_irq();
     }
-    emit(local, kMailboxWake,
-         {ended.wait.pid, ended.wait.handle, ended.message.payload.size(), ended.message.flags,
-          ended.message.channel, ended.message.sender});
+    tell_wake(ended, local);
   }
 }
 
@@ -151,20 +153,21 @@ void MailboxDevice::bind(Cycles& local) {
 void MailboxDevice::send(Cycles& local) {
   const std::uint32_t handle = argument(1);
   const std::uint32_t length = cut(argument(2), argument(3));
-  answer(rules_.check_send(call_.pid, handle, length));
-  if (answer_.results[0] == code(MailboxStatus::kOk)) {
+  SendResult result{rules_.check_send(call_.pid, handle, length)};
+  if (result.status == MailboxStatus::kOk) {
     auto payload = fetch(argument(2), length, local);
     local += message_latency_;
-    const SendResult result =
+    result =
         rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
-    answer(result.status);
     if (result.status == MailboxStatus::kOk) {
-      answer_ = {{0, result.length}, 0b11, false};
       for (MailboxFaults* faults : faults_) faults->sent(rules_, call_.pid, handle, local);
     }
     wake(result.woken, local);
   }
-  emit(local, kMailboxSend, {call_.pid, handle, length, argument(4), argument(5), answer_.results[0]});
+  answer(result.status);
+  if (result.status == MailboxStatus::kOk) answer_ = {{0, result.length}, 0b11, false};
+  const std::uint32_t descriptor = is_watched() ? rules_.descriptor_id(call_.pid, handle) : 0;
+  tell_send({handle, length, argument(4), argument(5), result.status, descriptor, result.number}, local);
 }
 
 void MailboxDevice::recv(Cycles& local) {
@@ -175,9 +178,10 @@ void MailboxDevice::recv(Cycles& local) {
                          pack(call_.data_base, argument(2)),
                          pack(call_.data_base, argument(5))};
   const RecvResult result = rules_.recv(wait);
+  tell_notes(local);
   if (result.waiting) {
     answer_ = {{}, 0, true};
-    return emit(local, kMailboxWait, {call_.pid, wait.handle, wait.timeout});
+    return tell_wait(wait, local);
   }
   answer(result.status);
   if (result.status == MailboxStatus::kOk) {
@@ -188,9 +192,7 @@ void MailboxDevice::recv(Cycles& local) {
     write_info(wait.info, result.status, {}, local);
     answer_.mask = 0b11;
   }
-  emit(local, kMailboxReceive,
-       {call_.pid, wait.handle, result.message.payload.size(), result.message.flags, result.message.channel,
-        answer_.results[0]});
+  tell_receive(wait, result.message, local);
 }
 
 void MailboxDevice::peek(Cycles&) {
@@ -214,7 +216,7 @@ void MailboxDevice::close(Cycles&) {
 void MailboxDevice::stdio_write(Cycles& local) {
   const std::uint32_t fd = argument(1);
   const std::uint32_t length = cut(argument(2), argument(3));
-  SendResult result{rules_.check_stdio_write(call_.pid, fd, length), 0, {}};
+  SendResult result{rules_.check_stdio_write(call_.pid, fd, length)};
   if (result.status == MailboxStatus::kOk) {
     auto payload = fetch(argument(2), length, local);
     local += message_latency_;
@@ -222,7 +224,8 @@ void MailboxDevice::stdio_write(Cycles& local) {
     wake(result.woken, local);
   }
   answer_ = {{result.length}, 1, false};
-  emit(local, kMailboxSend, {call_.pid, stdio_handle(fd), length, stdio_flags(fd), 0, code(result.status)});
+  const std::uint32_t descriptor = is_watched() ? rules_.stdio_descriptor_id(call_.pid, fd) : 0;
+  tell_send({stdio_handle(fd), length, stdio_flags(fd), 0, result.status, descriptor, result.number}, local);
 }
 
 void MailboxDevice::expire(Cycles& local) {
@@ -233,7 +236,7 @@ void MailboxDevice::expire(Cycles& local) {
   }
   write_info(wait->info, MailboxStatus::kTimeout, {}, local);
   answer(MailboxStatus::kTimeout, {});
-  emit(local, kMailboxTimeout, {call_.pid, wait->handle});
+  tell_timeout(*wait, local);
 }
 
 void MailboxDevice::load_task(Cycles& local) {

@@ -79,7 +79,8 @@ MailboxDevice::MailboxDevice(const sc_core::sc_module_name& name, const Setup& s
       bus_errors_(context().stats, stat_name("bus_errors"), "accesses", "Transfers that did not end well."),
       stats_(*this),
       rules_(choose_profile(profile_.word(), max_descriptors_, max_handles_, tap_rate_,
-                            tap_rate_.origin().source != Origin::kDefault)) {}
+                            tap_rate_.origin().source != Origin::kDefault),
+             &journal_) {}
 
 std::uint32_t MailboxDevice::read_register(std::size_t row, std::uint32_t element, Cycles at) {
   const Shown& shown = at < shown_from_ ? shown_before_ : shown_;

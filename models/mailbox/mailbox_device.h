@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kernel/command_device.h"
+#include "mailbox/journal.h"
 #include "mailbox/mailbox_faults.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
@@ -65,6 +66,23 @@ class MailboxDevice : public CommandDevice {
   void write_info(std::uint64_t info, MailboxStatus status, const MailboxMessage& message, Cycles& local);
   void deliver(const MailboxWait& wait, MailboxStatus status, const MailboxMessage& message, Cycles& local);
   void wake(const std::vector<WokenWait>& woken, Cycles& local);
+  bool is_watched() const { return context().events.listening(); }
+  void tell_profile(Cycles at);
+  void tell_notes(Cycles at);
+  struct SendNotice {
+    std::uint32_t handle;
+    std::uint32_t length;
+    std::uint32_t flags;
+    std::uint32_t channel;
+    MailboxStatus status;
+    std::uint32_t descriptor;
+    std::uint64_t number;
+  };
+  void tell_send(const SendNotice& sent, Cycles at);
+  void tell_receive(const MailboxWait& asked, const MailboxMessage& message, Cycles at);
+  void tell_wait(const MailboxWait& wait, Cycles at);
+  void tell_wake(const WokenWait& ended, Cycles at);
+  void tell_timeout(const MailboxWait& wait, Cycles at);
   void answer(MailboxStatus status) { answer_ = {{static_cast<std::uint32_t>(status)}, 1, false}; }
   void answer(MailboxStatus status, const MailboxMessage& message);
   std::uint64_t now_ps(Cycles local) const { return timeline().clock().time_of(local).value(); }
@@ -103,7 +121,9 @@ class MailboxDevice : public CommandDevice {
   InterruptOut irq_;
   Counter bus_errors_;
   MailboxStats stats_;
+  MailboxJournal journal_;
   MailboxRules rules_;
+  bool profile_told_ = false;
   std::vector<MailboxFaults*> faults_;
 
   Call registers_;

@@ -49,28 +49,45 @@ std::optional<MailboxRules::DescriptorIndex> MailboxRules::find(const MailboxTar
   return static_cast<DescriptorIndex>(found - descriptors_.begin());
 }
 
-std::optional<MailboxRules::DescriptorIndex> MailboxRules::create(const MailboxTarget& target,
+std::optional<MailboxRules::DescriptorIndex> MailboxRules::create(std::uint32_t pid,
+                                                                  const MailboxTarget& target,
                                                                   std::uint32_t capacity,
                                                                   std::uint32_t mode) {
   if (descriptors_.size() >= profile_.max_descriptors) {
-    ++refused_descriptors_;
+    refuse(pid, MailboxResource::kDescriptor, descriptors_.size(), profile_.max_descriptors);
     return std::nullopt;
   }
   const auto id = static_cast<std::uint32_t>(descriptors_.size() + 1);
-  descriptors_.emplace_back(id, target, capacity == 0 ? kDefaultMailboxCapacity : capacity, mode);
+  const std::uint32_t bytes = capacity == 0 ? kDefaultMailboxCapacity : capacity;
+  descriptors_.emplace_back(id, target, bytes, mode, journal_);
+  if (journal_ != nullptr) {
+    journal_->note(kMailboxCreate, {id, static_cast<std::uint64_t>(target.space),
+                                    target.owner ? std::uint64_t{*target.owner} + 1 : 0, bytes, mode, pid});
+  }
   return descriptors_.size() - 1;
+}
+
+void MailboxRules::refuse(std::uint32_t pid, MailboxResource resource, std::uint64_t used,
+                          std::uint64_t limit) {
+  ++refused_descriptors_;
+  if (journal_ != nullptr)
+    journal_->note(kMailboxRefuse, {pid, static_cast<std::uint64_t>(resource), used, limit});
 }
 
 OpenResult MailboxRules::open(std::uint32_t pid, std::string_view text) {
   const auto target = parse_target(text, pid);
   const auto task = tasks_.find(pid);
   if (!target || task == tasks_.end()) return {MailboxStatus::kInternalError, 0};
-  if (task->second.handles.size() >= profile_.max_handles || task->second.next_handle > kLastHandle) {
-    ++refused_descriptors_;
+  if (const std::size_t open = task->second.handles.size(); open >= profile_.max_handles) {
+    refuse(pid, MailboxResource::kHandle, open, profile_.max_handles);
+    return {MailboxStatus::kNoDescriptor, 0};
+  }
+  if (task->second.next_handle > kLastHandle) {
+    refuse(pid, MailboxResource::kHandleNumber, kLastHandle, kLastHandle);
     return {MailboxStatus::kNoDescriptor, 0};
   }
   auto index = find(*target);
-  if (!index) index = create(*target, 0, 0);
+  if (!index) index = create(pid, *target, 0, 0);
   if (!index) return {MailboxStatus::kNoDescriptor, 0};
   const std::uint32_t handle = task->second.next_handle++;
   task->second.handles[handle] = *index;
@@ -82,7 +99,7 @@ BindResult MailboxRules::bind(std::uint32_t pid, std::string_view text, std::uin
                               std::uint32_t mode) {
   const auto target = parse_target(text, pid);
   if (!target) return {MailboxStatus::kInternalError, 0, {}};
-  return bind_target(*target, capacity, mode);
+  return bind_target(pid, *target, capacity, mode);
 }
 
 BindResult MailboxRules::bind_metadata(std::uint32_t pid, std::string_view text, std::uint32_t capacity,
@@ -92,10 +109,10 @@ BindResult MailboxRules::bind_metadata(std::uint32_t pid, std::string_view text,
   const bool may_be_owned =
       target->space == MailboxNamespace::kSvc || target->space == MailboxNamespace::kApp;
   if (owner && may_be_owned) target->owner = owner;
-  return bind_target(*target, capacity, mode);
+  return bind_target(pid, *target, capacity, mode);
 }
 
-BindResult MailboxRules::bind_target(const MailboxTarget& target, std::uint32_t capacity,
+BindResult MailboxRules::bind_target(std::uint32_t pid, const MailboxTarget& target, std::uint32_t capacity,
                                      std::uint32_t mode) {
   if (const auto index = find(target)) {
     MailboxDescriptor& box = descriptors_[*index];
@@ -103,7 +120,7 @@ BindResult MailboxRules::bind_target(const MailboxTarget& target, std::uint32_t 
     if (mode != 0) box.set_mode(mode);
     return {MailboxStatus::kOk, box.id(), serve_waits(box)};
   }
-  const auto index = create(target, capacity, mode);
+  const auto index = create(pid, target, capacity, mode);
   if (!index) return {MailboxStatus::kNoDescriptor, 0, {}};
   return {MailboxStatus::kOk, descriptors_[*index].id(), {}};
 }
@@ -115,6 +132,18 @@ MailboxDescriptor* MailboxRules::descriptor_of(std::uint32_t pid, std::uint32_t 
   }
   ++refused_handles_;
   return nullptr;
+}
+
+std::uint32_t MailboxRules::descriptor_id(std::uint32_t pid, std::uint32_t handle) const {
+  const auto task = tasks_.find(pid);
+  if (task == tasks_.end()) return 0;
+  const auto found = task->second.handles.find(handle);
+  return found == task->second.handles.end() ? 0 : descriptors_[found->second].id();
+}
+
+std::uint32_t MailboxRules::stdio_descriptor_id(std::uint32_t pid, std::uint32_t fd) const {
+  const auto index = find_stdio(pid, fd);
+  return index ? descriptors_[*index].id() : 0;
 }
 
 MailboxStatus MailboxRules::tap(std::uint32_t pid, std::uint32_t handle, bool enable) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mailbox/descriptor.h"
+#include "mailbox/mailbox_events.h"
 #include "mailbox/profile.h"
 
 namespace hsx {
@@ -49,7 +50,8 @@ struct BindResult {
 struct SendResult {
   MailboxStatus status = MailboxStatus::kOk;
   std::uint32_t length = 0;  // bytes accepted
-  std::vector<WokenWait> woken;
+  std::vector<WokenWait> woken{};
+  std::uint64_t number = 0;  // of the message, 0 when none was stored
 };
 
 struct RecvResult {
@@ -82,7 +84,11 @@ struct MailboxSnapshot {
 // outlive their tasks. `now_ps` is simulated time in picoseconds and never goes back.
 class MailboxRules {
  public:
-  explicit MailboxRules(const MailboxProfile& profile = kDesktopMailboxes) : profile_(profile) {}
+  // What it does is noted in `journal`, which may be null and outlives it.
+  explicit MailboxRules(const MailboxProfile& profile = kDesktopMailboxes, MailboxJournal* journal = nullptr)
+      : profile_(profile), journal_(journal) {}
+
+  const MailboxProfile& profile() const { return profile_; }
 
   // Creates svc:stdio.in, .out and .err and pid:<n> with mode 3, and opens handles 1, 2 and 3 on the first
   // three. A pid that was loaded before starts with fresh handles on the descriptors it had. kNoDescriptor:
@@ -126,6 +132,9 @@ class MailboxRules {
   std::vector<MailboxSnapshot> snapshot() const;
   std::size_t descriptor_count() const { return descriptors_.size(); }
   std::size_t handle_count(std::uint32_t pid) const;
+  // Of an open handle, or of where fs_write on `fd` goes; 0 for none.
+  std::uint32_t descriptor_id(std::uint32_t pid, std::uint32_t handle) const;
+  std::uint32_t stdio_descriptor_id(std::uint32_t pid, std::uint32_t fd) const;
   // Requires 1 <= descriptor_id <= descriptor_count().
   MailboxCounts counts(std::uint32_t descriptor_id) const;
   MailboxCounts total_counts() const;
@@ -149,16 +158,20 @@ class MailboxRules {
   MailboxStatus create_task_mailboxes(std::uint32_t pid, std::vector<WokenWait>& woken);
   std::optional<DescriptorIndex> find_stdio(std::uint32_t pid, std::uint32_t fd) const;
   std::optional<DescriptorIndex> find(const MailboxTarget& target) const;
-  std::optional<DescriptorIndex> create(const MailboxTarget& target, std::uint32_t capacity,
-                                        std::uint32_t mode);
+  std::optional<DescriptorIndex> create(std::uint32_t pid, const MailboxTarget& target,
+                                        std::uint32_t capacity, std::uint32_t mode);
   MailboxDescriptor* descriptor_of(std::uint32_t pid, std::uint32_t handle);
-  BindResult bind_target(const MailboxTarget& target, std::uint32_t capacity, std::uint32_t mode);
+  BindResult bind_target(std::uint32_t pid, const MailboxTarget& target, std::uint32_t capacity,
+                         std::uint32_t mode);
   SendResult deliver(MailboxDescriptor& box, HandleKey sender, MailboxMessage message, std::uint64_t now_ps);
   std::vector<WokenWait> serve_waits(MailboxDescriptor& box);
   std::optional<MailboxWait> take_wait(std::uint32_t pid, std::uint64_t MailboxCounts::*ended_as);
   void drop_wait(std::uint32_t pid);
+  std::optional<MailboxMessage> take_cut(MailboxDescriptor& box, HandleKey key, std::uint32_t max_length);
+  void refuse(std::uint32_t pid, MailboxResource resource, std::uint64_t used, std::uint64_t limit);
 
   MailboxProfile profile_;
+  MailboxJournal* journal_;
   std::vector<MailboxDescriptor> descriptors_;
   std::map<std::uint32_t, Task> tasks_;
   std::vector<MailboxWait> waits_;  // in order of arrival

@@ -18,13 +18,19 @@ MailboxMessage cut_to(std::uint32_t max_length, MailboxMessage message, bool fro
   return message;
 }
 
-std::optional<MailboxMessage> take_cut(MailboxDescriptor& box, HandleKey key, std::uint32_t max_length) {
+}  // namespace
+
+std::optional<MailboxMessage> MailboxRules::take_cut(MailboxDescriptor& box, HandleKey key,
+                                                     std::uint32_t max_length) {
   auto message = box.take(key);
-  if (message) message = cut_to(max_length, std::move(*message), box.is_tapped_by(key), box.counters());
+  if (!message) return message;
+  const std::uint64_t whole = message->payload.size();
+  message = cut_to(max_length, std::move(*message), box.is_tapped_by(key), box.counters());
+  const std::uint64_t left_out = whole - message->payload.size();
+  if (left_out != 0 && journal_ != nullptr)
+    journal_->note(kMailboxCut, {box.id(), message->number, key.pid, key.handle, left_out});
   return message;
 }
-
-}  // namespace
 
 MailboxStatus MailboxRules::check_send(std::uint32_t pid, std::uint32_t handle, std::uint32_t length) {
   MailboxDescriptor* box = descriptor_of(pid, handle);
@@ -35,21 +41,21 @@ SendResult MailboxRules::commit_send(std::uint32_t pid, std::uint32_t handle,
                                      std::vector<std::uint8_t> payload, std::uint32_t flags,
                                      std::uint32_t channel, std::uint64_t now_ps) {
   MailboxDescriptor* box = descriptor_of(pid, handle);
-  if (!box) return {MailboxStatus::kInvalidHandle, 0, {}};
-  return deliver(*box, {pid, handle}, {std::move(payload), flags, channel, pid, 0}, now_ps);
+  if (!box) return {MailboxStatus::kInvalidHandle};
+  return deliver(*box, {pid, handle}, {std::move(payload), flags, channel, pid}, now_ps);
 }
 
 SendResult MailboxRules::deliver(MailboxDescriptor& box, HandleKey sender, MailboxMessage message,
                                  std::uint64_t now_ps) {
   const auto length = static_cast<std::uint32_t>(message.payload.size());
   const MailboxStatus status = box.check_send(sender, length);
-  if (status != MailboxStatus::kOk) return {status, 0, {}};
+  if (status != MailboxStatus::kOk) return {status};
   if (length == 0) {
     ++box.counters().empty_sent;
     return {};
   }
-  box.store(std::move(message), now_ps);
-  return {MailboxStatus::kOk, length, serve_waits(box)};
+  const std::uint64_t number = box.store(std::move(message), sender, now_ps);
+  return {MailboxStatus::kOk, length, serve_waits(box), number};
 }
 
 std::optional<MailboxRules::DescriptorIndex> MailboxRules::find_stdio(std::uint32_t pid,
@@ -66,11 +72,11 @@ MailboxStatus MailboxRules::check_stdio_write(std::uint32_t pid, std::uint32_t f
 
 SendResult MailboxRules::stdio_write(std::uint32_t pid, std::uint32_t fd, std::vector<std::uint8_t> payload,
                                      std::uint64_t now_ps) {
-  if (fd != kStdoutFd && fd != kStderrFd) return {MailboxStatus::kInvalidHandle, 0, {}};
+  if (fd != kStdoutFd && fd != kStderrFd) return {MailboxStatus::kInvalidHandle};
   const auto index = find_stdio(pid, fd);
-  if (!index) return {MailboxStatus::kNoDescriptor, 0, {}};
-  return deliver(descriptors_[*index], {pid, stdio_handle(fd)},
-                 {std::move(payload), stdio_flags(fd), 0, pid, 0}, now_ps);
+  if (!index) return {MailboxStatus::kNoDescriptor};
+  return deliver(descriptors_[*index], {pid, stdio_handle(fd)}, {std::move(payload), stdio_flags(fd), 0, pid},
+                 now_ps);
 }
 
 RecvResult MailboxRules::recv(const MailboxWait& request) {

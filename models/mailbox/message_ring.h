@@ -13,6 +13,7 @@ struct MailboxMessage {
   std::uint32_t channel = 0;
   std::uint32_t sender = 0;    // pid
   std::uint64_t sequence = 0;  // position in its ring, counted from 0 over the whole run
+  std::uint64_t number = 0;    // among those its mailbox has stored, from 1; tap copies keep it
 
   std::uint64_t cost() const;  // of the capacity, in bytes
 };

@@ -1,5 +1,6 @@
 #include "mailbox/tap_ring.h"
 
+#include "mailbox/mailbox_events.h"
 #include "mailbox/protocol.h"
 
 namespace hsx {
@@ -19,20 +20,31 @@ bool TapRing::within_rate(std::uint64_t now_ps) {
 }
 
 void TapRing::drop_oldest(MailboxCounts& counts) {
-  counts.tap_dropped.add(ring_.pop().payload.size());
+  lose(ring_.pop(), counts);
+}
+
+void TapRing::lose(const MailboxMessage& message, MailboxCounts& counts) {
+  counts.tap_dropped.add(message.payload.size());
   missed_ = true;
+  if (journal_) {
+    journal_->note(kMailboxMiss,
+                   {place_.descriptor, message.number, message.payload.size(), place_.pid, place_.handle});
+  }
 }
 
 void TapRing::copy(const MailboxMessage& message, std::uint64_t now_ps, MailboxCounts& counts) {
   const std::uint64_t length = message.payload.size();
   counts.tapped.add(length);
   if (!ring_.can_ever_hold(length) || !within_rate(now_ps)) {
-    counts.tap_dropped.add(length);
-    missed_ = true;
+    lose(message, counts);
     return;
   }
   while (!ring_.can_hold_now(length)) drop_oldest(counts);
   ring_.push(message);
+  if (journal_) {
+    journal_->note(kMailboxCopy, {place_.descriptor, message.number, length, place_.pid, place_.handle,
+                                  ring_.depth(), ring_.bytes_used()});
+  }
 }
 
 std::optional<MailboxMessage> TapRing::take(MailboxCounts& counts) {

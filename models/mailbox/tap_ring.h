@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "mailbox/counts.h"
+#include "mailbox/journal.h"
 #include "mailbox/message_ring.h"
 
 namespace hsx {
@@ -15,8 +16,15 @@ namespace hsx {
 // as lost.
 class TapRing {
  public:
-  // `rate_limit` in copies a second of simulated time; 0: none.
-  TapRing(std::uint32_t capacity, std::uint32_t rate_limit) : ring_(capacity), rate_limit_(rate_limit) {}
+  // Whose it is, for the journal.
+  struct Place {
+    std::uint32_t descriptor = 0;
+    std::uint32_t pid = 0;
+    std::uint32_t handle = 0;
+  };
+  // `rate_limit` in copies a second of simulated time; 0: none. `journal` may be null.
+  TapRing(std::uint32_t capacity, std::uint32_t rate_limit, MailboxJournal* journal, const Place& place)
+      : ring_(capacity), rate_limit_(rate_limit), journal_(journal), place_(place) {}
 
   const MessageRing& ring() const { return ring_; }
 
@@ -30,12 +38,15 @@ class TapRing {
  private:
   bool within_rate(std::uint64_t now_ps);
   void drop_oldest(MailboxCounts& counts);
+  void lose(const MailboxMessage& message, MailboxCounts& counts);
 
   MessageRing ring_;
   std::uint32_t rate_limit_;
   std::uint64_t second_start_ps_ = 0;
   std::uint32_t copies_this_second_ = 0;
   bool missed_ = false;
+  MailboxJournal* journal_;
+  Place place_;
 };
 
 }  // namespace hsx

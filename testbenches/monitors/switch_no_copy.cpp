@@ -59,9 +59,10 @@ class SwitchNoCopy : public Contract {
 
   void access(const Event& event) {
     const BusRange range{event.values[1], event.values[1] + event.values[2]};
-    for (const auto& [pid, place] : places_.all()) {
+    for (const auto& entry : places_.all()) {
+      const std::uint32_t pid = entry.first;
       const State& task = tasks_[pid];
-      if (!place.bank.overlaps(range) || task.serving || task.waits) continue;
+      if (!entry.second.bank.overlaps(range) || task.serving || task.waits) continue;
       reported_ = true;
       check(false, {event.cycle, pid, task.pc}, [&] {
         return fmt::format("the executive {} the bank of task {} at {:08X} between two turns",

@@ -221,5 +221,27 @@ TEST(ArenaAllocator, NoSizeOfAStackWrapsRound) {
   EXPECT_NE(error.find("a stack of 4294967296 bytes"), std::string::npos) << error;
 }
 
+TEST_F(Arenas, OverlappingOnesAreTheFirstForAll) {
+  ArenaLayout layout;
+  layout.overlapping = true;
+  ArenaAllocator allocator{layout};
+  const Arena first = take(allocator);
+  const Arena second = take(allocator, 0x100);
+  EXPECT_EQ(first.reg_base, 0x1000U);
+  EXPECT_EQ(second.reg_base, 0x1000U);
+  EXPECT_EQ(second.stack_base, 0xFEFCU) << "its own size, from the same top";
+  allocator.release(first);
+  allocator.release(second);
+  EXPECT_EQ(take(allocator).stack_base, first.stack_base);
+}
+
+TEST_F(Arenas, ARelativeSpIsTheSizeOfTheStack) {
+  ArenaLayout layout;
+  layout.relative_sp = true;
+  ArenaAllocator allocator{layout};
+  EXPECT_EQ(take(allocator).sp, 0x1000U);
+  EXPECT_EQ(take(allocator, 0x102).sp, 0x104U) << "rounded up to whole words";
+}
+
 }  // namespace
 }  // namespace hsx

@@ -189,6 +189,21 @@ class RandomSettings {
       number(core + ".latency.window", 1, 3);
     }
   }
+  // Faults for study. Two cores that share a word would race for it on a bus without an arbiter, and copies
+  // need registers in memory.
+  void set_study() {
+    if (random_.percent(15)) {
+      files_.add_set("exec.switch=copy");
+      files_.add_set("core*.window.cache=none");
+    }
+    if (random_.percent(10)) {
+      files_.add_set("exec.arena=overlapping");
+      files_.add_set("bus.kind=shared_bus");
+    }
+    if (random_.percent(5)) files_.add_set("exec.initial_sp=relative");
+    if (random_.percent(10)) files_.add_set("exec.guard=off");
+    if (random_.percent(5)) files_.add_set("exec.abi=legacy");
+  }
 
  private:
   void number(const std::string& key, std::uint64_t low, std::uint64_t high, const char* unit = "") {
@@ -212,6 +227,7 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
   settings.set_run();
   settings.add_tasks();
   settings.set_cores(cores);
+  settings.set_study();
 }
 
 }  // namespace hsx::testing_support

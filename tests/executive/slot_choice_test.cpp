@@ -16,7 +16,8 @@ namespace r = context_register;
 class Switcher : public Component {
  public:
   Switcher(const sc_core::sc_module_name& name, const Setup& setup)
-      : Component(name, setup), contexts(*this) {}
+      : Component(name, setup), bus(*this), contexts(*this, bus) {}
+  DeviceBus bus;
   ContextSwitch contexts;
 };
 

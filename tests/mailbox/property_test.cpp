@@ -91,7 +91,7 @@ class RandomCalls {
   }
 
   Random random_;
-  MailboxBench bench_{kTasks, {12, 16, 5}};
+  MailboxBench bench_{kTasks, {16, 16, 5}};
   std::map<std::uint32_t, std::set<std::uint32_t>> taps_;
 };
 

@@ -1,0 +1,116 @@
+#include "platforms/bench_record.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+namespace hsx {
+namespace {
+
+bool less_is_better(const Bench& bench, const BenchResult& result) {
+  return bench.find(result.metric)->better == BenchMetric::Better::less;
+}
+
+// What is held against the limit.
+double decisive(const Bench& bench, const BenchResult& result) {
+  if (result.value) return *result.value;
+  const bool less = less_is_better(bench, result);
+  return static_cast<double>(less ? result.samples.max() : result.samples.min());
+}
+
+std::string failure_of(const Bench& bench, const BenchResult& result) {
+  if (!result.value && result.samples.count() == 0)
+    return fmt::format("{}: nothing was observed", result.metric);
+  const BenchMetric& metric = *bench.find(result.metric);
+  const char* side = less_is_better(bench, result) ? "at most" : "at least";
+  return fmt::format("{}: {}{}{}, {} {} allowed", result.metric, number_text(decisive(bench, result)),
+                     *metric.unit == '\0' ? "" : " ", metric.unit, side, number_text(*result.limit));
+}
+
+}  // namespace
+
+Verdict judge(const Bench& bench, const BenchResult& result) {
+  if (!result.value && result.samples.count() == 0) return Verdict::fail;
+  if (!result.limit) return Verdict::measured;
+  const double value = decisive(bench, result);
+  const bool holds = less_is_better(bench, result) ? value <= *result.limit : value >= *result.limit;
+  return holds ? Verdict::pass : Verdict::fail;
+}
+
+Verdict judge(const BenchRecord& record) {
+  if (!record.not_applicable.empty()) return Verdict::skipped;
+  if (record.outcome.reason != EndReason::completed) return Verdict::incomplete;
+  return failures(record).empty() ? Verdict::pass : Verdict::fail;
+}
+
+std::vector<std::string> failures(const BenchRecord& record) {
+  std::vector<std::string> found;
+  if (record.outcome.reason != EndReason::completed) {
+    found.push_back(fmt::format("the run ended as {} after {} cycles", to_text(record.outcome.reason),
+                                record.outcome.cycles.value()));
+  }
+  found.insert(found.end(), record.outcome.violations.begin(), record.outcome.violations.end());
+  for (const BenchResult& result : record.outcome.results) {
+    if (judge(*record.bench, result) == Verdict::fail) found.push_back(failure_of(*record.bench, result));
+  }
+  return found;
+}
+
+const char* to_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      return "pass";
+    case Verdict::fail:
+      return "FAIL";
+    case Verdict::measured:
+      return "-";
+    case Verdict::skipped:
+      return "skipped";
+    default:
+      return "INCOMPLETE";
+  }
+}
+
+std::string limit_text(const Bench& bench, const BenchResult& result) {
+  if (!result.limit) return "";
+  return fmt::format("{} {}", less_is_better(bench, result) ? "<=" : ">=", number_text(*result.limit));
+}
+
+std::string number_text(double value) {
+  return fmt::format("{}", value);
+}
+
+std::string read_limit(const std::string& text, LimitOverride& limit) {
+  const std::size_t equals = text.find('=');
+  const std::size_t dot = text.find('.');
+  if (equals == std::string::npos || dot > equals) return "expected BENCH.METRIC=NUMBER";
+  limit.bench = text.substr(0, dot);
+  limit.metric = text.substr(dot + 1, equals - dot - 1);
+  const Bench* bench = Benches::instance().find(limit.bench);
+  if (bench == nullptr) {
+    return fmt::format("there is no bench \"{}\"{}", limit.bench,
+                       did_you_mean(limit.bench, Benches::instance().names()));
+  }
+  std::vector<std::string> metrics;
+  for (const BenchMetric& metric : bench->metrics) metrics.emplace_back(metric.name);
+  if (bench->find(limit.metric) == nullptr) {
+    return fmt::format("{} measures no \"{}\"{}", limit.bench, limit.metric,
+                       did_you_mean(limit.metric, metrics));
+  }
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + equals + 1, end, limit.limit);
+  const bool read = error == std::errc() && stop == end && std::isfinite(limit.limit);
+  return read ? "" : fmt::format("\"{}\": expected a number", text.substr(equals + 1));
+}
+
+void apply(const std::vector<LimitOverride>& limits, BenchRecord& record) {
+  for (const LimitOverride& limit : limits) {
+    if (limit.bench != record.bench->name) continue;
+    for (BenchResult& result : record.outcome.results) {
+      if (result.metric == limit.metric) result.limit = limit.limit;
+    }
+  }
+}
+
+}  // namespace hsx

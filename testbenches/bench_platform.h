@@ -1,0 +1,88 @@
+// What a bench may know of the platform that it runs on: before it is built, and when it has run.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kernel/clock.h"
+#include "kernel/component.h"
+
+namespace hsx {
+
+// The components of a config, by kind.
+class BenchPlatform {
+ public:
+  struct Part {
+    std::string name;
+    std::string kind;
+  };
+  explicit BenchPlatform(std::vector<Part> parts) : parts_(std::move(parts)) {}
+
+  // Names of the components of these kinds, in order of declaration.
+  std::vector<std::string> all(const std::vector<std::string>& kinds) const;
+  // The first of them, or "" when there is none.
+  std::string first(const std::vector<std::string>& kinds) const;
+  bool has(const std::string& kind) const { return !first({kind}).empty(); }
+  // "NAME.key=value" for the first component of this kind. Requires that there is one.
+  std::string set(const std::string& kind, const std::string& assignment) const;
+
+ private:
+  std::vector<Part> parts_;
+};
+
+// The platform that has run, for probes.
+class BenchMachine {
+ public:
+  // The references must outlive it.
+  BenchMachine(const Context& context, std::vector<const Component*> components)
+      : context_(context), components_(std::move(components)) {}
+
+  const Clock& clock() const { return context_.timeline.clock(); }
+  // Length of the run.
+  Cycles cycles() const { return Cycles(context_.cycles.value()); }
+
+  template <class T>
+  std::vector<const T*> all() const {
+    std::vector<const T*> found;
+    for (const Component* component : components_) {
+      if (const T* one = dynamic_cast<const T*>(component)) found.push_back(one);
+    }
+    return found;
+  }
+  // The only one; throws std::out_of_range when there is none or several.
+  template <class T>
+  const T& only() const {
+    const auto found = all<T>();
+    if (found.size() != 1) throw std::out_of_range("the platform has not exactly one such component");
+    return *found.front();
+  }
+
+  // Throws std::out_of_range when there is none of that name.
+  const Component& named(const std::string& name) const;
+
+  // Value of a parameter: a number of cycles, a count, a time in ps, a word. All throw std::out_of_range
+  // for one that the component does not have, or that is of another type.
+  std::uint64_t cycles(const Component& component, const std::string& parameter) const;
+  std::uint64_t count(const Component& component, const std::string& parameter) const;
+  std::uint64_t picoseconds(const Component& component, const std::string& parameter) const;
+  std::string word(const Component& component, const std::string& parameter) const;
+
+  // Statistics by full name; throw std::out_of_range for one that is not there.
+  const Histogram& histogram(const std::string& name) const;
+  std::uint64_t counter(const std::string& name) const;
+
+  // Whether every access costs one cycle, and the wait states of its memory, where nobody else wants the
+  // same: one core that fetches and keeps nothing by itself, lanes of 32 bits, registers of one cycle, no
+  // flash, no slices of turns or of the bus. Hand calculations hold on such a platform.
+  bool is_simple() const;
+  // The same, and no memory has wait states.
+  bool is_plain() const;
+
+ private:
+  const Context& context_;
+  std::vector<const Component*> components_;
+};
+
+}  // namespace hsx

@@ -1,0 +1,75 @@
+// bus_contention
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "bus/bus_events.h"
+#include "core/core_events.h"
+#include "testbenches/benches/memory_loop.h"
+
+namespace hsx::bench {
+namespace {
+
+constexpr std::int64_t kRounds = 500;
+constexpr std::size_t kMostCores = 4;
+constexpr std::size_t kWaitField = 7;  // of kStepCycles
+
+class ContentionProbe : public BenchProbe {
+ public:
+  explicit ContentionProbe(bool one_at_a_time) : one_at_a_time_(one_at_a_time) {}
+
+  void observe(const Event& event) override {
+    if (event.type == &kBusTransfer) ++accesses_;
+    if (event.type != &kStepCycles) return;
+    const std::uint64_t taken =
+        std::accumulate(event.values.begin() + kFirstCauseField, event.values.end(), std::uint64_t{0});
+    steps_.add(taken);
+    cycles_ += taken;
+    waited_ += event.values[kWaitField];
+  }
+  void finish(const BenchMachine& machine, BenchReport& report) override {
+    const auto thousands = static_cast<double>(machine.cycles().value()) / 1000;
+    report.samples("step_cycles", steps_, longest_step(machine));
+    report.value("wait_share", static_cast<double>(waited_) / static_cast<double>(cycles_));
+    report.value("steps", static_cast<double>(steps_.count()) / thousands);
+    report.value("accesses", static_cast<double>(accesses_) / thousands,
+                 one_at_a_time_ ? std::optional(1000.0) : std::nullopt);
+  }
+
+ private:
+  static std::optional<double> longest_step(const BenchMachine& machine) {
+    return machine.is_plain() ? std::optional<double>(kLongestBusyStep) : std::nullopt;
+  }
+
+  bool one_at_a_time_;
+  Samples steps_;
+  std::uint64_t cycles_ = 0;
+  std::uint64_t waited_ = 0;
+  std::uint64_t accesses_ = 0;
+};
+
+BenchPlan plan(const BenchPlatform& platform) {
+  const bool one_at_a_time = platform.all({"crossbar", "ideal_bus"}).empty();
+  BenchPlan plan;
+  for (std::size_t cores = 1; cores <= kMostCores; ++cores) {
+    BenchPoint point{fmt::format("{} core{}", cores, cores > 1 ? "s" : "")};
+    point.cores = cores;
+    point.tasks.assign(cores, memory_task(kRounds));
+    point.probe = [=] { return std::make_unique<ContentionProbe>(one_at_a_time); };
+    plan.points.push_back(std::move(point));
+  }
+  return plan;
+}
+
+const BenchKind kKind{
+    {"bus_contention",
+     "What cores cost each other on the bus, with 1 to 4 of them.",
+     {{"step_cycles", "cycles", "Cycles of an instruction, waits included."},
+      {"wait_share", "", "Waits for the bus, of the cycles of all instructions."},
+      {"steps", "1/kcycle", "Instructions of all cores in 1000 cycles.", BenchMetric::Better::more},
+      {"accesses", "1/kcycle",
+       "Accesses on the bus in 1000 cycles; one at a time cannot be more than 1000."}},
+     plan}};
+
+}  // namespace
+}  // namespace hsx::bench

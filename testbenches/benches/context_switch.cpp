@@ -1,0 +1,82 @@
+// context_switch
+#include <map>
+#include <utility>
+
+#include "core/core_events.h"
+#include "executive/executive_events.h"
+#include "executive/task.h"
+#include "testbenches/bench.h"
+#include "testbenches/benches/programs.h"
+#include "testbenches/benches/switch_cost.h"
+
+namespace hsx::bench {
+namespace {
+
+constexpr std::int64_t kRounds = 200;
+
+// Turns that end because they are over: what follows a trap or an end is other work.
+class SwitchProbe : public BenchProbe {
+ public:
+  explicit SwitchProbe(std::size_t tasks) : tasks_(tasks) {}
+
+  void observe(const Event& event) override {
+    if (event.type == &kRetire) last_retire_[event.values[0]] = event.cycle;
+    if (event.type == &kTaskStateChange) {
+      rotated_[event.values[0]] = event.values[1] == static_cast<std::uint64_t>(TaskState::running) &&
+                                  event.values[2] == static_cast<std::uint64_t>(TaskState::ready);
+    }
+    if (event.type == &kTurnGranted) begin(event.values[0], event.values[2], event.cycle);
+  }
+  void finish(const BenchMachine& machine, BenchReport& report) override {
+    std::optional<double> limit;
+    if (switches_alone(machine)) limit = static_cast<double>(switch_cycles(machine, tasks_));
+    report.samples("switch_cycles", switches_, limit);
+  }
+
+ private:
+  void begin(std::uint64_t pid, std::uint64_t previous, Cycles cycle) {
+    const bool known = std::exchange(had_turn_[pid], true);
+    const bool counts = known && pid != previous && rotated_[previous];
+    rotated_[previous] = false;
+    if (counts) switches_.add((cycle - last_retire_[previous]).value());
+  }
+
+  std::size_t tasks_;
+  std::map<std::uint64_t, Cycles> last_retire_;  // by pid
+  std::map<std::uint64_t, bool> had_turn_;       // by pid: a first turn brings a context to its slot
+  std::map<std::uint64_t, bool> rotated_;  // by pid: it was sent to the tail, and its core has no turn yet
+  Samples switches_;
+};
+
+BenchPoint point(const std::string& label, std::size_t tasks, std::vector<std::string> settings) {
+  return {label,
+          std::move(settings),
+          0,
+          std::vector<BenchTask>(tasks, busy_task(kRounds)),
+          Picoseconds(1'000'000'000'000),
+          [tasks] { return std::make_unique<SwitchProbe>(tasks); }};
+}
+
+BenchPlan plan(const BenchPlatform& platform) {
+  const std::string executive = platform.first({"executive"});
+  const std::size_t cores = platform.all({"hsx_core"}).size();
+  BenchPlan plan;
+  const auto add = [&](const std::string& label, std::size_t tasks, std::vector<std::string> settings) {
+    plan.points.push_back(point(label, tasks * cores, std::move(settings)));
+  };
+  add("2 tasks a core", 2, {executive + ".quantum=1"});
+  add("2 tasks a core, quantum 4", 2, {executive + ".quantum=4"});
+  add("3 tasks a core", 3, {executive + ".quantum=1"});
+  add("2 tasks, one data space", 2, {executive + ".quantum=1", executive + ".layout=shared"});
+  add("2 tasks, 4 slots", 2, set_cores(platform, "slots=4"));
+  return plan;
+}
+
+const BenchKind kKind{{"context_switch",
+                       "What it costs to give a core another task.",
+                       {{"switch_cycles", "cycles",
+                         "From the last work of a turn that is over to the first fetch of another task."}},
+                       plan}};
+
+}  // namespace
+}  // namespace hsx::bench

@@ -1,0 +1,54 @@
+// interrupt_latency
+#include "executive/executive.h"
+#include "testbenches/benches/mailbox_programs.h"
+#include "testbenches/benches/sleepers.h"
+#include "testbenches/benches/switch_cost.h"
+
+namespace hsx::bench {
+namespace {
+
+// `busy`: tasks that are always ready and do nothing but give up their turns; none: what the executive does
+// meanwhile is not said.
+class InterruptProbe : public BenchProbe {
+ public:
+  explicit InterruptProbe(std::optional<std::size_t> busy) : busy_(busy) {}
+
+  void finish(const BenchMachine& machine, BenchReport& report) override {
+    const Executive& executive = machine.only<Executive>();
+    const std::string name = std::string(executive.name()) + ".interrupt_latency";
+    report.samples("interrupt_cycles", Samples(machine.histogram(name)), limit(machine));
+  }
+
+ private:
+  // An interrupt waits for the request that is being served: none, or the switch of a turn that is over.
+  std::optional<double> limit(const BenchMachine& machine) const {
+    const bool known = busy_ && switches_alone(machine) &&
+                       machine.word(machine.only<Executive>(), "arbiter") == "fixed_priority";
+    if (!known) return std::nullopt;
+    return *busy_ == 0 ? 0 : static_cast<double>(switch_cycles(machine, *busy_ + 1));
+  }
+
+  std::optional<std::size_t> busy_;
+};
+
+BenchPlan plan(const BenchPlatform& platform) {
+  BenchPlan plan;
+  for (const Company& company : kCompanies) {
+    plan.points.push_back(company_point(platform, company));
+    plan.points.back().probe = [company] { return std::make_unique<InterruptProbe>(company.busy); };
+  }
+  BenchPoint messages{"sleeps and messages"};
+  messages.tasks = {reader({}), sender({})};
+  messages.probe = [] { return std::make_unique<InterruptProbe>(std::nullopt); };
+  plan.points.push_back(std::move(messages));
+  return plan;
+}
+
+const BenchKind kKind{{"interrupt_latency",
+                       "How long timer and mailbox wait for the executive, by what else runs.",
+                       {{"interrupt_cycles", "cycles",
+                         "From the rise of an interrupt to the executive's first action for it."}},
+                       plan}};
+
+}  // namespace
+}  // namespace hsx::bench

@@ -1,0 +1,33 @@
+// A loop that loads and stores, for the benches of buses and memories.
+#pragma once
+
+#include "testbenches/benches/programs.h"
+
+namespace hsx::bench {
+
+// A round is four instructions: 4 fetches, 9 accesses to registers and data.
+inline const char* const kMemoryLoop = R"(.text
+    LDI32 R4, word
+    LDI32 R1, N
+    LDI R2, 1
+again:
+    LD R3, [R4]
+    ST [R4], R3
+    SUB R1, R1, R2
+    JNZ again
+    RET
+.data
+word:
+    .zero 4
+)";
+inline constexpr std::uint64_t kLoopFetches = 4;
+inline constexpr std::uint64_t kLoopDataAccesses = 9;
+
+// In one turn as long as it has at most 15000 rounds.
+inline BenchTask memory_task(std::int64_t rounds) {
+  BenchTask task{kMemoryLoop, {{"N", rounds}}};
+  task.quantum = 65'000;
+  return task;
+}
+
+}  // namespace hsx::bench

@@ -1,0 +1,33 @@
+// Programs that several benches run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "testbenches/bench.h"
+
+namespace hsx::bench {
+
+// N rounds of a subtraction and a jump, in registers: 6 and 3 cycles where accesses cost one.
+inline const char* const kBusyLoop = R"(.text
+    LDI32 R1, N
+    LDI R2, 1
+again:
+    SUB R1, R1, R2
+    JNZ again
+    RET
+)";
+inline constexpr std::uint64_t kLongestBusyStep = 6;  // cycles where accesses cost one
+
+inline BenchTask busy_task(std::int64_t rounds) {
+  return {kBusyLoop, {{"N", rounds}}};
+}
+
+// A setting of every core.
+inline std::vector<std::string> set_cores(const BenchPlatform& platform, const std::string& assignment) {
+  std::vector<std::string> settings;
+  for (const std::string& core : platform.all({"hsx_core"})) settings.push_back(core + "." + assignment);
+  return settings;
+}
+
+}  // namespace hsx::bench

@@ -1,0 +1,28 @@
+#include "testbenches/benches/switch_cost.h"
+
+#include "core/hsx_core.h"
+#include "executive/executive.h"
+
+namespace hsx::bench {
+namespace {
+
+constexpr std::uint64_t kSaved = 4;      // PC, PSW, SP, STEPS
+constexpr std::uint64_t kRestored = 9;   // PC, PSW, SP, bank, stack base and limit, code base and size, data
+constexpr std::uint64_t kTurnStart = 1;  // TURN
+
+}  // namespace
+
+std::uint64_t switch_cycles(const BenchMachine& machine, std::size_t tasks) {
+  const Executive& executive = machine.only<Executive>();
+  const HsxCore& core = machine.only<HsxCore>();
+  const bool fits = tasks <= machine.count(core, "slots");
+  const std::uint64_t registers = kTurnStart + (fits ? 0 : kSaved + kRestored);
+  return machine.cycles(executive, "latency.entry") + machine.cycles(executive, "latency.queue") +
+         machine.cycles(executive, "latency.select") + registers * machine.cycles(core, "latency.register");
+}
+
+bool switches_alone(const BenchMachine& machine) {
+  return machine.all<HsxCore>().size() == 1 && machine.count(machine.only<Executive>(), "slice_ticks") == 0;
+}
+
+}  // namespace hsx::bench

@@ -1,0 +1,63 @@
+// Plans of all benches on all platforms of the repository, and on what is no platform.
+#include <set>
+
+#include "platforms/bench_point.h"
+#include "support/hsxsim_program.h"
+
+namespace hsx {
+namespace {
+
+BenchPlatform platform_of(const std::string& name) {
+  return bench_platform(
+      load_config({{repository("configs/platforms/" + name + ".toml")}, {}, "", {}}).config);
+}
+
+TEST(BenchPlans, LabelsAreShortAndUniqueOnEveryPlatform) {
+  for (const std::string& platform : config_names("configs/platforms")) {
+    for (const std::string& name : Benches::instance().names()) {
+      std::set<std::string> labels;
+      const BenchPlan plan = bench_plan(*Benches::instance().find(name), platform_of(platform));
+      EXPECT_EQ(plan.not_applicable, "") << platform << " " << name;
+      EXPECT_FALSE(plan.points.empty()) << platform << " " << name;
+      for (const BenchPoint& point : plan.points) {
+        EXPECT_TRUE(labels.insert(point.label).second) << name << ": " << point.label;
+        EXPECT_LE(point.label.size(), 28U) << name << ": " << point.label;
+        EXPECT_TRUE(point.probe) << name << ": " << point.label;
+      }
+    }
+  }
+}
+
+TEST(BenchPlans, ComponentsAreFoundByKind) {
+  const BenchPlatform platform({{"cpu", "hsx_core"},
+                                {"os", "executive"},
+                                {"ticker", "scheduler_timer"},
+                                {"post", "mailbox"},
+                                {"store", "sram"},
+                                {"rom", "flash"}});
+  for (const BenchPoint& point : bench_plan(*Benches::instance().find("memory_sweep"), platform).points) {
+    const std::string setting = point.settings.at(0);
+    EXPECT_TRUE(setting.rfind("store.", 0) == 0 || setting.rfind("rom.", 0) == 0) << setting;
+  }
+  for (const BenchPoint& point : bench_plan(*Benches::instance().find("trap_latency"), platform).points) {
+    EXPECT_EQ(point.settings.at(0), "os.math=true");
+    EXPECT_NE(point.label, "can_tx, 8 bytes") << "there is no can";
+  }
+}
+
+TEST(BenchPlans, WhatHasNoCoreIsSkipped) {
+  const BenchPlan plan =
+      bench_plan(*Benches::instance().find("fairness"), BenchPlatform({{"os", "executive"}}));
+  EXPECT_TRUE(plan.points.empty());
+  EXPECT_EQ(plan.not_applicable, "the platform has no component of kind hsx_core");
+}
+
+TEST(BenchPlans, WhatLacksAMemoryIsSkippedByTheBenchThatNeedsIt) {
+  const BenchPlatform platform(
+      {{"cpu", "hsx_core"}, {"os", "executive"}, {"ticker", "scheduler_timer"}, {"post", "mailbox"}});
+  EXPECT_NE(bench_plan(*Benches::instance().find("memory_sweep"), platform).not_applicable, "");
+  EXPECT_THROW(platform.set("uart", "x=1"), std::out_of_range);
+}
+
+}  // namespace
+}  // namespace hsx
