@@ -17,8 +17,9 @@ class EntryReader {
  public:
   EntryReader(const Section& entry, std::size_t number, Overrides& overrides, Diagnostics& diagnostics)
       : name_(fmt::format("inject.{}", number)),
-        reader_(entry, name_, overrides, diagnostics),
-        diagnostics_(diagnostics) {
+        reader_(without_plain_place(entry, name_, diagnostics), name_, overrides, diagnostics),
+        diagnostics_(diagnostics),
+        is_placed_(is_placed(entry)) {
     config_.origin = entry.origin;
     config_.request.number = number;
     config_.request.origins[""] = entry.origin;
@@ -43,6 +44,17 @@ class EntryReader {
   }
 
  private:
+  static bool is_placed(const Section& entry) {
+    const auto key = entry.values.lower_bound("at");
+    return key != entry.values.end() && (key->first == "at" || key->first.compare(0, 3, "at.") == 0);
+  }
+  static Section without_plain_place(Section entry, const std::string& name, Diagnostics& diagnostics) {
+    const auto plain = entry.values.find("at");
+    if (plain == entry.values.end()) return entry;
+    diagnostics.error(plain->second.origin, name + ".at: expected a table such as { cycle = N }");
+    entry.values.erase(plain);
+    return entry;
+  }
   static std::vector<std::string> names() {
     std::vector<std::string> names;
     for (const auto& kind : injection_kinds()) names.push_back(kind.first);
@@ -90,6 +102,7 @@ class EntryReader {
   std::string name_;
   SectionReader reader_;
   Diagnostics& diagnostics_;
+  bool is_placed_;  // rightly or not
   InjectionConfig config_;
 };
 
@@ -132,7 +145,8 @@ void EntryReader::read_place(const InjectionRow& row) {
   const auto cycle = reader_.optional<std::uint64_t>("at.cycle", 0, kMostNumber);
   const auto nth = reader_.optional<std::uint64_t>("at.nth", 1, kMostNumber);
   const auto count = reader_.optional<std::uint64_t>("at.random", 1, kMostDrawn);
-  if (cycle.has_value() + nth.has_value() + count.has_value() != 1) {
+  const int places = cycle.has_value() + nth.has_value() + count.has_value();
+  if (places > 1 || (places == 0 && !is_placed_)) {
     error(config_.origin, "at", "expected one of { cycle = N }, { nth = N } and { random = COUNT, of = N }");
   }
   if (nth && row.occurrence.empty()) error(nth->origin, "at.nth", "it has no occurrences, expected a cycle");
@@ -172,15 +186,7 @@ void EntryReader::place_at_random(const Placed<std::uint64_t>& count, const Inje
 std::vector<InjectionConfig> read_injections(const std::vector<Section>& entries, Overrides& overrides,
                                              Diagnostics& diagnostics) {
   std::vector<InjectionConfig> injections;
-  for (const Section& written : entries) {
-    Section entry = written;
-    const auto plain = entry.values.find("at");
-    if (plain != entry.values.end()) {
-      diagnostics.error(
-          plain->second.origin,
-          fmt::format("inject.{}.at: expected a table such as {{ cycle = N }}", injections.size() + 1));
-      entry.values.erase(plain);
-    }
+  for (const Section& entry : entries) {
     injections.push_back(EntryReader(entry, injections.size() + 1, overrides, diagnostics).read());
   }
   return injections;

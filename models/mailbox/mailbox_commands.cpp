@@ -159,7 +159,7 @@ void MailboxDevice::send(Cycles& local) {
     local += message_latency_;
     result =
         rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
-    if (result.status == MailboxStatus::kOk) {
+    if (result.length > 0) {
       for (MailboxFaults* faults : faults_) faults->sent(rules_, call_.pid, handle, local);
     }
     wake(result.woken, local);

@@ -22,7 +22,7 @@ TEST_P(MemoryFaults, ABitTurnsOverAtTheEdgeOfACycle) {
   inject("what = \"bit_flip\"\ntarget = \"ram\"\naddress = 0x5000\nbit = 3\nat = { cycle = 24_000 }");
   task(reader());
   const auto& log = listen();
-  complete();
+  EXPECT_THAT(broken(), ElementsAre("memory.integrity"));
   EXPECT_EQ(exit_status(1), "8");
   EXPECT_THAT(injected(log), ElementsAre(ElementsAre(1, 1, 0, 0x5000, 0, 8)));
   EXPECT_EQ(log.of("inject.applied")[0].cycle, Cycles(24'000));
@@ -81,6 +81,22 @@ TEST_P(MemoryFaults, ASilentTargetIsABusErrorToItsMaster) {
   EXPECT_EQ(task_of(1).fault, FaultKind::bus_error);
 }
 
+TEST_P(MemoryFaults, AnAnswerInNoTimeBreaksTheProtocol) {
+  inject(
+      "what = \"misbehaving_target\"\nhow = \"instant\"\ntarget = \"ram\"\naddress = 0x5000\nat = { nth = 2 "
+      "}");
+  task(reader());
+  EXPECT_THAT(broken(), Contains("bus.protocol"));
+}
+
+TEST_P(MemoryFaults, AChangedPayloadBreaksTheProtocol) {
+  inject(
+      "what = \"misbehaving_target\"\nhow = \"length\"\ntarget = \"ram\"\naddress = 0x5000\nat = { nth = 2 "
+      "}");
+  task(reader());
+  EXPECT_THAT(broken(), Contains("bus.protocol"));
+}
+
 // The memory answers in one cycle, so that the bus is held for 1 + 100.
 TEST_P(MemoryFaults, ALateTargetHoldsTheBus) {
   inject(
@@ -105,7 +121,7 @@ TEST_P(MemoryFaults, ARegisterIsClobberedWhileATrapIsServed) {
   p.set(4, 5).svc(0, 0).op(Opcode::MOV, 6, 4).svc(0, 0).op(Opcode::MOV, 0, 4).ret();
   task(p);
   const auto& log = listen();
-  complete();
+  EXPECT_THAT(broken(), Contains("trap.resume"));
   EXPECT_EQ(reg(1, 6), 5U);
   EXPECT_EQ(exit_status(1), "7");
   EXPECT_THAT(injected(log), ElementsAre(ElementsAre(1, 1, 1, 4, 5, 7)));

@@ -43,5 +43,17 @@ TEST_F(SchedBlockedIdleTest, FiresForSleepersAndEndedTasks) {
               ElementsAre("30 1 8 task 1 retired while sleeping", "50 1 12 task 1 retired while exited"));
 }
 
+// Only who has become ready has been woken.
+TEST_F(SchedBlockedIdleTest, FiresForATaskThatIsGivenATurnWhileItWaits) {
+  state(20, 1, S::running, S::wait_mbx);
+  state(30, 1, S::wait_mbx, S::running);
+  retire(36, 1, 8);
+  EXPECT_THAT(found(), ElementsAre("36 1 8 task 1 retired while wait_mbx"));
+  state(40, 1, S::running, S::ready);
+  state(50, 1, S::ready, S::running);
+  retire(56, 1, 12);
+  EXPECT_EQ(found().size(), 1U);
+}
+
 }  // namespace
 }  // namespace hsx

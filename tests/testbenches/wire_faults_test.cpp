@@ -21,7 +21,8 @@ TEST_P(WireFaults, ALostInterruptLetsASleeperSleep) {
   inject("what = \"lost_interrupt\"\ntarget = \"timer.irq\"\nat = { nth = 2 }");
   task(sleeper(3));
   const auto& log = listen();
-  EXPECT_STREQ(to_text(run().reason), "limit");
+  EXPECT_THAT(broken(), ElementsAre("irq.latency"));
+  EXPECT_STREQ(to_text(outcome().reason), "limit");
   EXPECT_EQ(state(1), "sleeping");
   EXPECT_EQ(counter("task.1.wake"), 1U);
   const auto expired = log.of("timer.expire");
@@ -50,7 +51,7 @@ TEST_P(WireFaults, ASpuriousInterruptIsTakenAndFindsNothing) {
   inject("what = \"spurious_interrupt\"\ntarget = \"timer.irq\"\nat = { cycle = 2000 }");
   inject("what = \"spurious_interrupt\"\ntarget = \"mailbox.irq\"\ncycles = 3\nat = { cycle = 4000 }");
   task(sleeper(1));
-  complete();
+  EXPECT_THAT(broken(), ElementsAre("irq.latency"));
   EXPECT_EQ(counter("task.1.wake"), 1U);
   EXPECT_EQ(histogram("exec.interrupt_latency").count(), 3U);
 }

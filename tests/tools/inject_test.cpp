@@ -48,10 +48,10 @@ TEST_F(Inject, OnePlaceIsNeeded) {
   const std::string expected = "expected one of { cycle = N }, { nth = N } and { random = COUNT, of = N }";
   EXPECT_THAT(error_of(kFlip), HasSubstr("inject.toml:1:1: inject.1.at: " + expected));
   EXPECT_THAT(error_of(kFlip + std::string("at = { cycle = 1, nth = 1 }")), HasSubstr(expected));
-  EXPECT_THAT(error_of(kFlip + std::string("at = 12")),
-              HasSubstr("inject.toml:6:1: inject.1.at: expected a table such as { cycle = N }"));
-  EXPECT_THAT(error_of(kFlip + std::string("at = { nth = 0 }")),
-              HasSubstr("inject.1.at.nth: 0 is out of range"));
+  EXPECT_EQ(error_of(kFlip + std::string("at = 12")),
+            "inject.toml:6:1: inject.1.at: expected a table such as { cycle = N }\n");
+  EXPECT_EQ(error_of(kFlip + std::string("at = { nth = 0 }")),
+            "inject.toml:6:8: inject.1.at.nth: 0 is out of range, expected 1 .. 9223372036854775807\n");
 }
 
 TEST_F(Inject, RandomPlacesNeedARangeThatHoldsThem) {
@@ -100,7 +100,7 @@ TEST_F(Inject, ChoicesAreListed) {
 
 TEST_F(Inject, ATableInPlaceOfAListIsRefused) {
   EXPECT_THAT(run_with("[inject]\nwhat = \"bit_flip\"").err,
-              HasSubstr("inject: expected [[inject]], one for each"));
+              HasSubstr("inject: expected [[inject]], one for each fault"));
 }
 
 TEST_F(Inject, TheResolvedConfigRepeatsTheRun) {
