@@ -218,7 +218,7 @@ class RandomSettings {
 };
 
 // One to four tasks on one to four cores.
-inline void add_random_platform(PlatformFiles& files, Random& random) {
+inline void add_sound_platform(PlatformFiles& files, Random& random) {
   RandomSettings settings(files, random);
   const std::uint64_t cores = settings.add_cores();
   settings.set_code_memory();
@@ -227,7 +227,12 @@ inline void add_random_platform(PlatformFiles& files, Random& random) {
   settings.set_run();
   settings.add_tasks();
   settings.set_cores(cores);
-  settings.set_study();
+}
+
+// The same, with faults for study now and then.
+inline void add_random_platform(PlatformFiles& files, Random& random) {
+  add_sound_platform(files, random);
+  RandomSettings(files, random).set_study();
 }
 
 }  // namespace hsx::testing_support
