@@ -62,11 +62,6 @@ class Contract {
   virtual std::string note() const { return ""; }
 
  protected:
-  // The setup of a contract that has a limit of its own, which a config may replace.
-  static ContractSetup limited(ContractSetup setup, std::uint64_t max) {
-    if (!setup.max) setup.max = max;
-    return setup;
-  }
   // Where a rule was looked at.
   struct Place {
     Cycles cycle;

@@ -22,7 +22,7 @@ class SchedFair : public Contract {
       "Of tasks that are ready throughout an interval none is given more than one turn while another is "
       "given none; a turn is one of the task's own quantum.",
       "greatest difference of turns"};
-  explicit SchedFair(const ContractSetup& setup) : Contract(kRow, limited(setup, 1)) {}
+  explicit SchedFair(const ContractSetup& setup) : Contract(kRow, setup) { set_default_max(1); }
 
   void observe(const Event& event) override {
     if (event.type == &kTaskStateChange) follow(event);
