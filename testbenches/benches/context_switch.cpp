@@ -62,6 +62,8 @@ BenchPlan plan(const BenchPlatform& platform) {
   const std::size_t cores = platform.all({"hsx_core"}).size();
   BenchPlan plan;
   const auto add = [&](const std::string& label, std::size_t tasks, std::vector<std::string> settings) {
+    const std::vector<std::string> room = room_for_tasks(platform);
+    settings.insert(settings.end(), room.begin(), room.end());
     plan.points.push_back(point(label, tasks * cores, std::move(settings)));
   };
   add("2 tasks a core", 2, {executive + ".quantum=1"});

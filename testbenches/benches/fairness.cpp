@@ -59,8 +59,9 @@ class FairnessProbe : public BenchProbe {
   bool ended_ = false;
 };
 
-BenchPoint point(const std::string& label, const std::vector<std::uint64_t>& weights) {
-  BenchPoint point{label};
+BenchPoint point(const BenchPlatform& platform, const std::string& label,
+                 const std::vector<std::uint64_t>& weights) {
+  BenchPoint point{label, room_for_tasks(platform)};
   for (const std::uint64_t weight : weights) {
     point.tasks.push_back(busy_task(kRounds));
     point.tasks.back().quantum = weight;
@@ -69,10 +70,10 @@ BenchPoint point(const std::string& label, const std::vector<std::uint64_t>& wei
   return point;
 }
 
-BenchPlan plan(const BenchPlatform&) {
-  return {{point("2 tasks", {1, 1}), point("4 tasks", {1, 1, 1, 1}),
-           point("8 tasks", {1, 1, 1, 1, 1, 1, 1, 1}), point("weights 1, 2, 4", {1, 2, 4}),
-           point("weights 1, 1, 3", {1, 1, 3})}};
+BenchPlan plan(const BenchPlatform& platform) {
+  return {{point(platform, "2 tasks", {1, 1}), point(platform, "4 tasks", {1, 1, 1, 1}),
+           point(platform, "8 tasks", {1, 1, 1, 1, 1, 1, 1, 1}),
+           point(platform, "weights 1, 2, 4", {1, 2, 4}), point(platform, "weights 1, 1, 3", {1, 1, 3})}};
 }
 
 const BenchKind kKind{

@@ -1,6 +1,7 @@
 // mailbox_throughput
 #include "mailbox/mailbox_events.h"
 #include "testbenches/benches/mailbox_programs.h"
+#include "testbenches/benches/programs.h"
 
 namespace hsx::bench {
 namespace {
@@ -42,7 +43,8 @@ class ThroughputProbe : public BenchProbe {
   std::uint64_t delivered_ = 0;
 };
 
-BenchPoint point(std::int64_t length, std::int64_t messages_in_ring, std::uint64_t readers) {
+BenchPoint point(const BenchPlatform& platform, std::int64_t length, std::int64_t messages_in_ring,
+                 std::uint64_t readers) {
   Traffic traffic;
   traffic.messages = kMessages;
   traffic.length = length;
@@ -51,6 +53,7 @@ BenchPoint point(std::int64_t length, std::int64_t messages_in_ring, std::uint64
   traffic.pause = 0;
   BenchPoint point{
       fmt::format("{} B, ring {}, {} reader{}", length, messages_in_ring, readers, readers > 1 ? "s" : "")};
+  point.settings = room_for_tasks(platform);
   point.tasks.assign(readers, reader(traffic));
   point.tasks.push_back(sender(traffic));
   for (BenchTask& task : point.tasks) task.quantum = kBurst;
@@ -58,11 +61,11 @@ BenchPoint point(std::int64_t length, std::int64_t messages_in_ring, std::uint64
   return point;
 }
 
-BenchPlan plan(const BenchPlatform&) {
+BenchPlan plan(const BenchPlatform& platform) {
   BenchPlan plan;
-  for (const std::int64_t length : {4, 64, 256}) plan.points.push_back(point(length, 8, 1));
-  for (const std::int64_t ring : {1, 2, 32}) plan.points.push_back(point(64, ring, 1));
-  for (const std::uint64_t readers : {2U, 4U}) plan.points.push_back(point(64, 8, readers));
+  for (const std::int64_t length : {4, 64, 256}) plan.points.push_back(point(platform, length, 8, 1));
+  for (const std::int64_t ring : {1, 2, 32}) plan.points.push_back(point(platform, 64, ring, 1));
+  for (const std::uint64_t readers : {2U, 4U}) plan.points.push_back(point(platform, 64, 8, readers));
   return plan;
 }
 

@@ -30,4 +30,9 @@ inline std::vector<std::string> set_cores(const BenchPlatform& platform, const s
   return settings;
 }
 
+// What lets a platform of a small profile hold the mailboxes and timer channels of up to 16 tasks.
+inline std::vector<std::string> room_for_tasks(const BenchPlatform& platform) {
+  return {platform.set("mailbox", "descriptors=80"), platform.set("scheduler_timer", "channels=32")};
+}
+
 }  // namespace hsx::bench

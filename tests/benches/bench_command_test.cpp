@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <thread>
 
 #include "support/hsxsim_program.h"
@@ -22,6 +23,16 @@ class BenchCommand : public ProgramTest {
   Outcome one(Arguments more = {}) {
     more.insert(more.begin(), {"bench", "stack_depth", "--point", "1 calls deep"});
     return hsxsim(more);
+  }
+  static std::string read_platform() { return contents(repository("configs/platforms/hsx-soc.toml")); }
+  // A platform with a component of another name.
+  static std::string renamed(const std::string& platform, const std::string& name, const std::string& other) {
+    std::string text = std::regex_replace(platform, std::regex("\\b" + name + "(?=[.\\]])"), other);
+    // The executive names its devices by parameters.
+    const std::string kind = "kind = \"executive\"\n";
+    if (name == "timer" || name == "mailbox" || name == "ram")
+      text.insert(text.find(kind) + kind.size(), name + " = \"" + other + ".in\"\n");
+    return text;
   }
 };
 
@@ -140,6 +151,23 @@ TEST_F(BenchCommand, TheCommandOfAPointRepeatsIt) {
                                 "RAM, 1 wait state"}));
   command.erase(command.begin());
   EXPECT_EQ(hsxsim(command).status, 1);
+}
+
+TEST_F(BenchCommand, ASmallProfileIsEnough) {
+  const Outcome outcome = hsxsim({"bench", "all", "--set", "mailbox.profile=embedded", "-q"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+}
+
+TEST_F(BenchCommand, OtherComponentNamesDoNotMatter) {
+  std::string platform = read_platform();
+  for (const auto& [name, other] :
+       {std::pair("core0", "cpu"), std::pair("exec", "os"), std::pair("timer", "ticker"),
+        std::pair("mailbox", "post"), std::pair("ram", "store")}) {
+    platform = renamed(platform, name, other);
+  }
+  write("other.toml", platform);
+  const Outcome outcome = hsxsim({"bench", "all", "other.toml", "-q"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
 }
 
 TEST_F(BenchCommand, EveryLineOfTheTableFitsATerminal) {

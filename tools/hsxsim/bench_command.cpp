@@ -205,6 +205,6 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 const Subcommand kBench{"bench", "[NAME...] [CONFIG.toml...]",
-                        "Run testbenches on a platform, and judge them; list them when none is named.", run};
+                        "Run testbenches on a platform and judge them; alone: list them.", run};
 
 }  // namespace hsx
