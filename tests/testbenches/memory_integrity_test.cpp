@@ -1,3 +1,4 @@
+#include "kernel/access.h"
 #include "testbenches/contract_fixture.h"
 #include "testbenches/memory_image.h"
 #include "testbenches/wire_events.h"
