@@ -12,7 +12,7 @@ MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
     : Component(name, setup),
       in_(
           *this, "in", "Masters, in order of priority.",
-          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve(i, p, local); },
+          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve_payload(i, p, local); },
           [this](std::size_t, tlm::tlm_generic_payload& p) { return serve_debug(p); }),
       out_(*this, "out", "Mapped targets; wired by the address map."),
       width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit",
@@ -21,6 +21,9 @@ MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
       writes_(context().stats, stat_name("writes"), "accesses", "Writes granted."),
       bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved by accesses that ended well."),
       errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {
+  in_.take_accesses([this](std::size_t i, const Access& access, Cycles& waited, Cycles& local) {
+    return serve_access(i, access, waited, local);
+  });
   in_.forward_direct([this](std::size_t i, tlm::tlm_generic_payload& p, tlm::tlm_dmi& dmi) {
     return describe_direct(i, p, dmi);
   });
@@ -43,38 +46,60 @@ std::uint64_t MappedBus::beats(std::uint64_t address, std::uint64_t size) const 
   return ((address + size - 1) >> lane_bits) - (address >> lane_bits) + 1;
 }
 
-void MappedBus::carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end) {
-  if (region == AddressMap::kNone) {
-    payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
-    end = granted + 1_cycles;
-    return;
-  }
-  const std::uint64_t address = payload.get_address();
-  payload.set_address(address - map_.regions()[region].base.value());
-  end = granted;
-  out_.forward(region, payload, end);
-  payload.set_address(address);
-  end = std::max(end, granted + Cycles(beats(address, payload.get_data_length())));
-}
-
-void MappedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
-  const std::size_t region = map_.find(Address(payload.get_address()), payload.get_data_length());
+template <class PassOn>
+Response MappedBus::serve(std::size_t master, const Access& access, Cycles& waited, Cycles& local,
+                          PassOn pass_on) {
+  const std::size_t region = map_.find(access.address, access.size);
   const Cycles granted = acquire(master, region, local);
-  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += granted - local;
-  Cycles end;
-  carry(payload, region, granted, end);
+  waited += granted - local;
+  Response response = Response::address_error;
+  Cycles end = granted;
+  if (region == AddressMap::kNone) {
+    end += 1_cycles;
+  } else {
+    response = pass_on(region, access.address - map_.regions()[region].base, end);
+    end = std::max(end, granted + Cycles(beats(access.address.value(), access.size)));
+  }
   release(master, region, end);
   local = end;
-  (payload.is_write() ? writes_ : reads_).add();
-  if (payload.is_response_error()) {
-    errors_.add();
+  const bool is_write = access.command == Command::write;
+  (is_write ? writes_ : reads_).add();
+  if (response == Response::ok) {
+    bytes_.add(access.size);
   } else {
-    bytes_.add(payload.get_data_length());
+    errors_.add();
   }
-  emit(granted, kBusTransfer,
-       {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
-        static_cast<std::uint64_t>(get_response(payload))},
-       static_cast<std::uint32_t>(master));
+  if (context().events.listening()) {
+    emit(granted, kBusTransfer,
+         {master, is_write ? 1U : 0U, access.address.value(), access.size, end.value(),
+          static_cast<std::uint64_t>(response)},
+         static_cast<std::uint32_t>(master));
+  }
+  return response;
+}
+
+void MappedBus::serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
+  Cycles waited;
+  const Access access = to_access(payload);
+  payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
+  serve(master, access, waited, local, [this, &payload](std::size_t region, Address there, Cycles& end) {
+    const std::uint64_t address = payload.get_address();
+    payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+    payload.set_address(there.value());
+    out_.forward(region, payload, end);
+    payload.set_address(address);
+    return get_response(payload);
+  });
+  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += waited;
+}
+
+Response MappedBus::serve_access(std::size_t master, const Access& access, Cycles& waited, Cycles& local) {
+  return serve(master, access, waited, local,
+               [this, &access, &waited](std::size_t region, Address there, Cycles& end) {
+                 Access moved = access;
+                 moved.address = there;
+                 return out_.forward(region, moved, waited, end);
+               });
 }
 
 bool MappedBus::describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) {

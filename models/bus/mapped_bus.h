@@ -43,9 +43,13 @@ class MappedBus : public Component, public AddressMapped, private DirectStage {
   const MultiInitiatorPort& targets() const { return out_; }
 
  private:
-  void serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
+  // Performs an access; `pass_on` hands it to a region's target, at the address there, and moves time to the
+  // response.
+  template <class PassOn>
+  Response serve(std::size_t master, const Access& access, Cycles& waited, Cycles& local, PassOn pass_on);
+  void serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
+  Response serve_access(std::size_t master, const Access& access, Cycles& waited, Cycles& local);
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
-  void carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end);
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;
   bool describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
   void count(const DirectCounts& counts) override;

@@ -54,34 +54,6 @@ Response write_word(Port& port, Address address, std::uint32_t value, Cycles& lo
 
 }  // namespace
 
-Access to_access(const tlm::tlm_generic_payload& payload) {
-  return Access{payload.is_write() ? Command::write : Command::read, Address(payload.get_address()),
-                payload.get_data_ptr(), payload.get_data_length()};
-}
-
-void set_response(tlm::tlm_generic_payload& payload, Response response) {
-  static constexpr tlm::tlm_response_status kStatus[] = {
-      tlm::TLM_OK_RESPONSE, tlm::TLM_ADDRESS_ERROR_RESPONSE, tlm::TLM_COMMAND_ERROR_RESPONSE,
-      tlm::TLM_BURST_ERROR_RESPONSE, tlm::TLM_GENERIC_ERROR_RESPONSE};
-  payload.set_response_status(kStatus[static_cast<std::size_t>(response)]);
-}
-
-Response get_response(const tlm::tlm_generic_payload& payload) {
-  switch (payload.get_response_status()) {
-    case tlm::TLM_OK_RESPONSE:
-      return Response::ok;
-    case tlm::TLM_ADDRESS_ERROR_RESPONSE:
-      return Response::address_error;
-    case tlm::TLM_COMMAND_ERROR_RESPONSE:
-      return Response::command_error;
-    case tlm::TLM_BURST_ERROR_RESPONSE:
-    case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
-      return Response::size_error;
-    default:
-      return Response::error;
-  }
-}
-
 NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
   if (from.owner().timeline().engine() == Engine::lockstep || wire >= from.peers().size()) return;
   const std::vector<PortBase*>& there = from.peers();
@@ -90,6 +62,7 @@ NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
   // Two ports may be wired more than once: the nth wire here is the nth there.
   auto earlier = std::count(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(wire), there[wire]);
   while (back[index_] != &from || earlier-- > 0) ++index_;
+  takes_accesses_ = target_ != nullptr && target_->takes_accesses();
 }
 
 InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
@@ -105,6 +78,8 @@ void InitiatorPort::bind_to(PortBase& to) {
 
 Response InitiatorPort::access(const Access& access, Cycles& local) {
   grant_.waited = Cycles(0);
+  if (!peer_) peer_.emplace(*this, 0);
+  if (peer_->takes_accesses() && !fresh_.wanted) return peer_->perform(access, grant_.waited, local);
   fill(payload_, access);
   transport(local);
   fresh_.wanted = false;
@@ -112,7 +87,6 @@ Response InitiatorPort::access(const Access& access, Cycles& local) {
 }
 
 void InitiatorPort::transport(Cycles& local) {
-  if (!peer_) peer_.emplace(*this, 0);
   if (peer_->target() != nullptr) return peer_->transport(payload_, local);
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
@@ -159,6 +133,11 @@ void MultiInitiatorPort::bind_to(PortBase& to) {
 }
 
 Response MultiInitiatorPort::access(std::size_t index, const Access& access, Cycles& local) {
+  const NativePeer* peer = native(index);
+  if (peer != nullptr && peer->takes_accesses()) {
+    Cycles waited;
+    return peer->perform(access, waited, local);
+  }
   fill(payload_, access);
   forward(index, payload_, local);
   return get_response(payload_);
@@ -178,17 +157,32 @@ Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
   return forward_debug(index, payload) == access.size ? Response::ok : Response::address_error;
 }
 
+const NativePeer* MultiInitiatorPort::native(std::size_t index) {
+  if (natives_.empty()) {
+    for (std::size_t wire = 0; wire < size(); ++wire) natives_.emplace_back(*this, wire);
+  }
+  return index < size() && natives_[index].target() != nullptr ? &natives_[index] : nullptr;
+}
+
 void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
-  if (natives_.size() <= index) {
-    for (std::size_t wire = natives_.size(); wire < size(); ++wire) natives_.emplace_back(*this, wire);
-  }
-  if (index < natives_.size() && natives_[index].target() != nullptr) {
-    return natives_[index].transport(payload, local);
-  }
+  if (const NativePeer* peer = native(index)) return peer->transport(payload, local);
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
   socket_[static_cast<int>(index)]->b_transport(payload, delay);
   local = cycle_after(timeline, delay);
+}
+
+Response MultiInitiatorPort::forward(std::size_t index, const Access& access, Cycles& waited, Cycles& local) {
+  const NativePeer* peer = native(index);
+  if (peer != nullptr && peer->takes_accesses()) return peer->perform(access, waited, local);
+  tlm::tlm_generic_payload payload;
+  GrantInfo grant;
+  fill(payload, access);
+  payload.set_extension(&grant);
+  forward(index, payload, local);
+  payload.clear_extension(&grant);
+  waited += grant.waited;
+  return get_response(payload);
 }
 
 unsigned MultiInitiatorPort::forward_debug(std::size_t index, tlm::tlm_generic_payload& payload) {
@@ -212,6 +206,10 @@ TargetPort::TargetPort(Component& owner, const char* name, const char* doc, Serv
 void TargetPort::transport(std::size_t, tlm::tlm_generic_payload& payload, Cycles& local) {
   const Response checked = plain(payload);
   set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
+}
+
+Response TargetPort::perform(std::size_t, const Access& access, Cycles&, Cycles& local) {
+  return access.size == 0 ? Response::size_error : serve_(access, local);
 }
 
 void TargetPort::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
@@ -263,6 +261,10 @@ MultiTargetPort::MultiTargetPort(Component& owner, const char* name, const char*
 void MultiTargetPort::transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
   if (payload.get_data_length() == 0) return set_response(payload, Response::size_error);
   serve_(index, payload, local);
+}
+
+Response MultiTargetPort::perform(std::size_t index, const Access& access, Cycles& waited, Cycles& local) {
+  return access.size == 0 ? Response::size_error : perform_(index, access, waited, local);
 }
 
 void MultiTargetPort::b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
