@@ -101,9 +101,11 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
   if (turn_ended_[core])
     (repointed ? switch_cycles_ : turn_cycles_).record((local - *turn_ended_[core]).value());
   turn_ended_[core].reset();
-  executive_.context().events.emit(
-      local, executive_.name(), kTurnGranted,
-      {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base});
+  EventStream& events = executive_.context().events;
+  if (events.listening()) {
+    events.emit(local, executive_.name(), kTurnGranted,
+                {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base});
+  }
   previous_[core] = task.pid;
   tasks_.begin_turn(task, local);
 }

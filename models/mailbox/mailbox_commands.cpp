@@ -59,7 +59,6 @@ void MailboxDevice::execute(std::uint32_t command, Cycles& local) {
   local += command_latency_;
   answer(MailboxStatus::kInternalError);
   if (const CommandRow* row = find_command(command)) (this->*row->handler)(local);
-  stats_.bring_up_to_date(rules_);
   shown_before_ = shown_;
   shown_ = {answer_, static_cast<std::uint32_t>(rules_.descriptor_count())};
   shown_from_ = local;

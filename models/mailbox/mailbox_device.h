@@ -31,6 +31,7 @@ class MailboxDevice : public CommandDevice {
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
   const MailboxRules& rules() const { return rules_; }
+  void settle_results() override { stats_.bring_up_to_date(rules_); }
 
  protected:
   void execute(std::uint32_t command, Cycles& local) override;
