@@ -6,7 +6,7 @@ namespace hsx {
 namespace {
 
 bool holds(const Region& region, Address address, unsigned size) {
-  return region.contains(address) && (address - region.base).value() + size <= region.size.value();
+  return region.contains(address) && size <= region.size.value() - (address - region.base).value();
 }
 
 }  // namespace
@@ -23,7 +23,7 @@ AddressMap::AddressMap(std::vector<Region> regions) : regions_(std::move(regions
 }
 
 std::size_t AddressMap::find(Address address, unsigned size) const {
-  if (last_ < regions_.size() && holds(regions_[last_], address, size)) return last_;
+  if (!regions_.empty() && holds(regions_[last_], address, size)) return last_;
   for (std::size_t i = 0; i < regions_.size(); ++i) {
     if (holds(regions_[i], address, size)) return last_ = i;
   }

@@ -9,10 +9,9 @@
 namespace hsx {
 namespace {
 
-std::uint64_t first_bytes(const tlm::tlm_generic_payload& payload) {
+std::uint64_t first_bytes(const Access& access) {
   std::uint64_t value = 0;
-  for (unsigned i = std::min(payload.get_data_length(), 8U); i-- > 0;)
-    value = value << 8 | payload.get_data_ptr()[i];
+  for (unsigned i = std::min(access.size, 8U); i-- > 0;) value = value << 8 | access.data[i];
   return value;
 }
 
@@ -22,7 +21,7 @@ MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
     : Component(name, setup),
       in_(
           *this, "in", "Masters, in order of priority.",
-          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve(i, p, local); },
+          [this](std::size_t i, tlm::tlm_generic_payload& p, Cycles& local) { serve_payload(i, p, local); },
           [this](std::size_t, tlm::tlm_generic_payload& p) { return serve_debug(p); }),
       out_(*this, "out", "Mapped targets; wired by the address map."),
       width_(*this, "width", {"8 bit", "16 bit", "32 bit"}, "32 bit",
@@ -31,6 +30,9 @@ MappedBus::MappedBus(const sc_core::sc_module_name& name, const Setup& setup)
       writes_(context().stats, stat_name("writes"), "accesses", "Writes granted."),
       bytes_(context().stats, stat_name("bytes"), "bytes", "Bytes moved by accesses that ended well."),
       errors_(context().stats, stat_name("errors"), "accesses", "Accesses that did not end well.") {
+  in_.take_accesses([this](std::size_t i, const Access& access, Cycles& waited, Cycles& local) {
+    return serve_access(i, access, waited, local);
+  });
   in_.forward_direct([this](std::size_t i, tlm::tlm_generic_payload& p, tlm::tlm_dmi& dmi) {
     return describe_direct(i, p, dmi);
   });
@@ -53,44 +55,63 @@ std::uint64_t MappedBus::beats(std::uint64_t address, std::uint64_t size) const 
   return ((address + size - 1) >> lane_bits) - (address >> lane_bits) + 1;
 }
 
-void MappedBus::carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end) {
-  if (region == AddressMap::kNone) {
-    payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
-    end = granted + 1_cycles;
-    return;
-  }
-  const std::uint64_t address = payload.get_address();
-  payload.set_address(address - map_.regions()[region].base.value());
-  end = granted;
-  out_.forward(region, payload, end);
-  payload.set_address(address);
-  end = std::max(end, granted + Cycles(beats(address, payload.get_data_length())));
-}
-
-void MappedBus::serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
-  const std::size_t region = map_.find(Address(payload.get_address()), payload.get_data_length());
-  const Cycles request = local;
+template <class PassOn>
+MappedBus::Served MappedBus::serve(std::size_t master, const Access& access, Cycles local, PassOn pass_on) {
+  const std::size_t region = map_.find(access.address, access.size);
   const Cycles granted = acquire(master, region, local);
-  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += granted - local;
-  Cycles end;
-  carry(payload, region, granted, end);
-  release(master, region, end);
-  local = end;
-  (payload.is_write() ? writes_ : reads_).add();
-  if (payload.is_response_error()) {
-    errors_.add();
+  Served served{Response::address_error, granted, granted};
+  if (region == AddressMap::kNone) {
+    served.end += 1_cycles;
   } else {
-    bytes_.add(payload.get_data_length());
+    served.response = pass_on(region, access.address - map_.regions()[region].base, served.end);
+    served.end = std::max(served.end, granted + Cycles(beats(access.address.value(), access.size)));
   }
-  if (context().events.listening()) tell(master, payload, request, granted, end);
+  release(master, region, served.end);
+  (access.command == Command::write ? writes_ : reads_).add();
+  if (served.response == Response::ok) {
+    bytes_.add(access.size);
+  } else {
+    errors_.add();
+  }
+  return served;
 }
 
-void MappedBus::tell(std::size_t master, const tlm::tlm_generic_payload& payload, Cycles request,
-                     Cycles granted, Cycles end) const {
-  emit(granted, kBusTransfer,
-       {master, payload.is_write() ? 1U : 0U, payload.get_address(), payload.get_data_length(), end.value(),
-        static_cast<std::uint64_t>(get_response(payload)), request.value(), acting_for(payload).pid,
-        first_bytes(payload)},
+void MappedBus::serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
+  const Access access = to_access(payload);
+  const Cycles request = local;
+  payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
+  const Served served =
+      serve(master, access, local, [this, &payload](std::size_t region, Address there, Cycles& end) {
+        const std::uint64_t address = payload.get_address();
+        payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+        payload.set_address(there.value());
+        out_.forward(region, payload, end);
+        payload.set_address(address);
+        return get_response(payload);
+      });
+  if (auto* info = payload.get_extension<GrantInfo>()) info->waited += served.granted - request;
+  if (context().events.listening()) tell(master, payload, access, served, request);
+  local = served.end;
+}
+
+Response MappedBus::serve_access(std::size_t master, const Access& access, Cycles& waited, Cycles& local) {
+  const Served served =
+      serve(master, access, local, [this, &access, &waited](std::size_t region, Address there, Cycles& end) {
+        Access moved = access;
+        moved.address = there;
+        return out_.forward(region, moved, waited, end);
+      });
+  waited += served.granted - local;
+  local = served.end;
+  return served.response;
+}
+
+void MappedBus::tell(std::size_t master, const tlm::tlm_generic_payload& payload, const Access& access,
+                     const Served& served, Cycles request) const {
+  emit(served.granted, kBusTransfer,
+       {master, access.command == Command::write ? 1U : 0U, access.address.value(), access.size,
+        served.end.value(), static_cast<std::uint64_t>(served.response), request.value(),
+        acting_for(payload).pid, first_bytes(access)},
        static_cast<std::uint32_t>(master));
 }
 

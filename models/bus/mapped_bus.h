@@ -43,12 +43,23 @@ class MappedBus : public Component, public AddressMapped, private DirectStage {
   const MultiInitiatorPort& targets() const { return out_; }
 
  private:
-  void serve(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
+  // What came of an access.
+  struct Served {
+    Response response;
+    Cycles granted;
+    Cycles end;  // the response is there, and the bus is free again
+  };
+
+  // Performs an access from cycle `local` on; `pass_on` hands it to a region's target, at the address there,
+  // and moves time to the response.
+  template <class PassOn>
+  Served serve(std::size_t master, const Access& access, Cycles local, PassOn pass_on);
+  void serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
+  Response serve_access(std::size_t master, const Access& access, Cycles& waited, Cycles& local);
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
-  void carry(tlm::tlm_generic_payload& payload, std::size_t region, Cycles granted, Cycles& end);
-  // The access of a master that was requested, granted and over in these cycles.
-  void tell(std::size_t master, const tlm::tlm_generic_payload& payload, Cycles request, Cycles granted,
-            Cycles end) const;
+  // The access of a master that was requested in cycle `request`.
+  void tell(std::size_t master, const tlm::tlm_generic_payload& payload, const Access& access,
+            const Served& served, Cycles request) const;
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;
   bool describe_direct(std::size_t master, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
   void count(const DirectCounts& counts) override;

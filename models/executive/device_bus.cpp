@@ -64,10 +64,17 @@ std::vector<std::uint8_t> DeviceBus::read_bytes(std::uint32_t address, std::size
 }
 
 void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
+  Timeline& timeline = executive_.timeline();
   while (!done.level_in(local)) {
-    executive_.timeline().wait_for(done.changed());
-    local = std::max(local, executive_.timeline().now());
+    const std::optional<Cycles> rise = done.rise_after(local);
+    if (rise && timeline.is_settled(*rise)) {
+      local = *rise;
+    } else {
+      done.await_rise();
+      local = std::max(local, timeline.now());
+    }
   }
+  done.forget_before(local);
 }
 
 bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at) {

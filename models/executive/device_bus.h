@@ -32,7 +32,8 @@ class DeviceBus {
   void write(std::uint32_t address, std::uint32_t value, Cycles& local);
   std::vector<std::uint8_t> read_bytes(std::uint32_t address, std::size_t count, Cycles& local);
 
-  // Suspends until `done` is high; `local` becomes the cycle in which it is seen.
+  // Suspends until `done` is high, unless that can be told before; `local` becomes the cycle in which it is
+  // seen.
   void wait_until_high(InterruptIn& done, Cycles& local);
 
   // Without time, for loading and for results. Loading is told as an event of cycle `at`.

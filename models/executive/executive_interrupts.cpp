@@ -11,11 +11,14 @@ constexpr std::size_t kInterruptRequester = 0;
 }  // namespace
 
 Cycles Executive::wait_for_interrupt(Cycles local) {
-  timeline().wait_for_edge(local);
-  while (!timer_irq_.level() && !mailbox_irq_.level()) {
-    sc_core::wait(timer_irq_.changed() | mailbox_irq_.changed());
+  for (;;) {
+    while (!timer_irq_.level_in(local) && !mailbox_irq_.level_in(local)) {
+      sc_core::wait(timer_irq_.changed() | mailbox_irq_.changed());
+      local = std::max(local, timeline().now());
+    }
+    timeline().wait_for_edge(local);
+    if (timer_irq_.level() || mailbox_irq_.level()) return local;
   }
-  return std::max(local, timeline().now());
 }
 
 void Executive::note_taken(InterruptLine line, const InterruptIn& wire, Cycles at) {

@@ -42,6 +42,7 @@ std::uint32_t FileDriver::command(std::uint32_t command, const Task& task,
     bus_.write(*base_ + file_register::kArg1 + 4 * i, arguments[i], local);
   }
   bus_.write(*base_ + file_register::kCommand, command, local);
+  if (device_ != nullptr) device_->perform_pending();
   bus_.wait_until_high(done_, local);
   bus_.read(*base_ + file_register::kStatus, local);
   return bus_.read(*base_ + file_register::kResult, local);

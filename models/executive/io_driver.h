@@ -9,6 +9,7 @@
 
 #include "executive/device_bus.h"
 #include "executive/task.h"
+#include "kernel/command_device.h"
 
 namespace hsx {
 
@@ -44,7 +45,11 @@ class CanDriver {
 class FileDriver {
  public:
   FileDriver(DeviceBus& bus, InterruptIn& done) : bus_(bus), done_(done) {}
-  void place(std::uint32_t base) { base_ = base; }
+  // Requires the wires to be in place.
+  void place(std::uint32_t base) {
+    base_ = base;
+    device_ = CommandDevice::behind(done_);
+  }
   bool placed() const { return base_.has_value(); }
   // Runs a file command with the task's R1..R3 as `arguments`; returns what R0 becomes.
   std::uint32_t command(std::uint32_t command, const Task& task,
@@ -55,6 +60,7 @@ class FileDriver {
  private:
   DeviceBus& bus_;
   InterruptIn& done_;
+  CommandDevice* device_ = nullptr;  // takes the executive's thread; null: none does
   std::optional<std::uint32_t> base_;
 };
 

@@ -20,6 +20,7 @@ constexpr RegisterMask kNone = 0;
 std::uint32_t MailboxDriver::run(std::uint32_t command, const Task& task, Cycles& local) {
   write(mailbox_register::kPid, task.pid, local);
   write(mailbox_register::kCommand, command, local);
+  if (device_ != nullptr) device_->perform_pending();
   bus_.wait_until_high(done_, local);
   return read(mailbox_register::kStatus, local);
 }

@@ -7,6 +7,7 @@
 #include "executive/device_bus.h"
 #include "executive/task.h"
 #include "isa/traps.h"
+#include "kernel/command_device.h"
 #include "mailbox/mailbox_registers.h"
 
 namespace hsx {
@@ -29,7 +30,11 @@ class MailboxDriver {
  public:
   MailboxDriver(DeviceBus& bus, InterruptIn& done) : bus_(bus), done_(done) {}
 
-  void place(std::uint32_t base) { base_ = base; }
+  // Requires the wires to be in place.
+  void place(std::uint32_t base) {
+    base_ = base;
+    device_ = CommandDevice::behind(done_);
+  }
 
   // Runs a command for a task. Of the arguments R1..R5 those that the mask names are written.
   MailboxReply command(std::uint32_t command, const Task& task,
@@ -53,6 +58,7 @@ class MailboxDriver {
 
   DeviceBus& bus_;
   InterruptIn& done_;
+  CommandDevice* device_ = nullptr;  // takes the executive's thread; null: none does
   std::uint32_t base_ = 0;
 };
 

@@ -116,10 +116,13 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
   if (turn_ended_[core])
     (repointed ? switch_cycles_ : turn_cycles_).record((local - *turn_ended_[core]).value());
   turn_ended_[core].reset();
-  executive_.context().events.emit(local, executive_.name(), kTurnGranted,
-                                   {task.pid, core, previous_[core], task.quantum, task.registers.pc,
-                                    task.arena.reg_base, static_cast<std::uint64_t>(task.abi)});
-  contexts_.report_resume(task, local);
+  EventStream& events = executive_.context().events;
+  if (events.listening()) {
+    events.emit(local, executive_.name(), kTurnGranted,
+                {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base,
+                 static_cast<std::uint64_t>(task.abi)});
+    contexts_.report_resume(task, local);
+  }
   previous_[core] = task.pid;
   tasks_.begin_turn(task, local);
 }

@@ -24,7 +24,9 @@ void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
   ++in_state_[static_cast<std::size_t>(state)];
   if (state == TaskState::ready) ready_.push_back(task.pid);
   account(task.pid).enter(state, at);
-  executive_.context().events.emit(
+  EventStream& events = executive_.context().events;
+  if (!events.listening()) return;
+  events.emit(
       at, executive_.name(), kTaskStateChange,
       {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.registers.pc});
 }

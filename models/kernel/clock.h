@@ -3,6 +3,7 @@
 
 #include <systemc>
 
+#include "kernel/divisor.h"
 #include "kernel/units.h"
 #include "kernel/wide.h"
 
@@ -28,7 +29,9 @@ class Clock {
 
   Picoseconds time_of(Cycles cycle) const { return Picoseconds(edge_ps(cycle)); }
   // The first cycle whose edge is not before `time`. Inverse of edge().
-  Cycles first_at_or_after(Picoseconds time) const;
+  Cycles first_at_or_after(Picoseconds time) const {
+    return time == Picoseconds(0) ? Cycles(0) : last_before(time.value()) + Cycles(1);
+  }
   Cycles first_at_or_after(const sc_core::sc_time& time) const {
     return first_at_or_after(Picoseconds(time.value()));
   }
@@ -37,24 +40,31 @@ class Clock {
     return time.value() <= half_ps_ ? Cycles(0) : first_at_or_after(Picoseconds(time.value() - half_ps_));
   }
   // The cycle that `time` lies in: edge(result) <= time < edge(result + 1).
-  Cycles containing(const sc_core::sc_time& time) const;
+  Cycles containing(const sc_core::sc_time& time) const { return last_before(time.value() + 1); }
 
  private:
-  // floor(count * multiplier / divisor), in 64 bits where they suffice: wide division is slow.
-  static std::uint64_t scaled(std::uint64_t count, std::uint64_t multiplier, std::uint64_t divisor) {
+  // (count * multiplier - less) / divisor, rounded down; in 64 bits where they suffice: wide division is
+  // slow.
+  static std::uint64_t scaled(std::uint64_t count, std::uint64_t multiplier, std::uint64_t less,
+                              const Divisor& divisor) {
     std::uint64_t product = 0;
     if (__builtin_mul_overflow(count, multiplier, &product)) {
-      return static_cast<std::uint64_t>(static_cast<Uint128>(count) * multiplier / divisor);
+      return static_cast<std::uint64_t>((static_cast<Uint128>(count) * multiplier - less) / divisor.value());
     }
-    return product / divisor;
+    return divisor.quotient(product - less);
   }
   // The last cycle whose edge is before a time. Requires a time above 0.
-  Cycles last_before(std::uint64_t time_ps) const;
-  std::uint64_t edge_ps(Cycles cycle) const { return scaled(cycle.value(), numerator_, denominator_); }
+  // edge(n) < t  <=>  floor(n * num / den) < t  <=>  n * num < t * den  <=>  n <= floor((t * den - 1) / num)
+  Cycles last_before(std::uint64_t time_ps) const {
+    return Cycles(scaled(time_ps, denominator_.value(), 1, numerator_));
+  }
+  std::uint64_t edge_ps(Cycles cycle) const {
+    return scaled(cycle.value(), numerator_.value(), 0, denominator_);
+  }
 
   Hertz frequency_;
-  std::uint64_t numerator_;  // 10^12 / frequency, in lowest terms
-  std::uint64_t denominator_;
+  Divisor numerator_{1};  // 10^12 / frequency, in lowest terms
+  Divisor denominator_{1};
   std::uint64_t half_ps_;
 };
 

@@ -22,6 +22,7 @@ void CommandDevice::start_command(std::uint32_t command, Cycles at) {
     return;
   }
   running_ = true;
+  pending_ = true;
   command_ = command;
   started_at_ = at + 1_cycles;
   timeline().notify_at_edge(start_, started_at_);
@@ -34,19 +35,38 @@ std::uint32_t CommandDevice::read_status(Cycles at) {
   return status;
 }
 
+CommandDevice* CommandDevice::behind(const InterruptIn& line) {
+  if (line.peers().empty()) return nullptr;
+  auto* device = dynamic_cast<CommandDevice*>(&line.peers().front()->owner());
+  if (device == nullptr || device->done_.is_filtered()) return nullptr;
+  return device->timeline().engine() == Engine::lockstep ? nullptr : device;
+}
+
+void CommandDevice::perform_pending() {
+  if (!pending_) return;
+  timeline().cancel(start_);
+  if (timeline().is_settled(started_at_)) return carry_out();
+  timeline().notify_at_edge(start_, started_at_);
+}
+
 void CommandDevice::run() {
   for (;;) {
-    sc_core::wait(start_);
-    Cycles local = started_at_;
-    execute(command_, local);
-    local = std::max(local, started_at_ + 1_cycles);
-    timeline().settle(local - 1_cycles);
-    commands_.add();
-    busy_cycles_.add((local - started_at_).value());
-    running_ = false;
-    done_at_ = local;
-    done_.set(true, local);
+    while (!pending_) sc_core::wait(start_);
+    carry_out();
   }
+}
+
+void CommandDevice::carry_out() {
+  pending_ = false;
+  Cycles local = started_at_;
+  execute(command_, local);
+  local = std::max(local, started_at_ + 1_cycles);
+  timeline().settle(local - 1_cycles);
+  commands_.add();
+  busy_cycles_.add((local - started_at_).value());
+  running_ = false;
+  done_at_ = local;
+  done_.set(true, local);
 }
 
 }  // namespace hsx

@@ -30,6 +30,22 @@ void InterruptOut::drive(bool level, Cycles at) {
 InterruptIn::InterruptIn(Component& owner, const char* name, const char* doc, Arity arity)
     : PortBase(owner, name, PortRole::interrupt_in, arity, doc) {}
 
+const sc_core::sc_event& InterruptIn::changed() {
+  if (!notifies_) {
+    notifies_ = true;
+    notify_next();
+  }
+  return changed_;
+}
+
+void InterruptIn::await_rise() {
+  const bool notified = notifies_;
+  notifies_ = true;
+  notify_next();
+  owner().timeline().wait_for(changed_);
+  notifies_ = notified;
+}
+
 void InterruptIn::tell(bool level, Cycles at) const {
   if (!announced_) return;
   owner().context().events.emit(at, owner().name(), kInterruptLevel, {*announced_, level ? 1U : 0U},
@@ -37,7 +53,7 @@ void InterruptIn::tell(bool level, Cycles at) const {
 }
 
 void InterruptIn::schedule(bool level, Cycles at) {
-  catch_up();
+  catch_up(owner().timeline().now());
   while (!scheduled_.empty() && scheduled_.back().first >= at) scheduled_.pop_back();
   const bool before = scheduled_.empty() ? level_ : scheduled_.back().second;
   if (level != before) scheduled_.emplace_back(at, level);
@@ -45,14 +61,13 @@ void InterruptIn::schedule(bool level, Cycles at) {
 }
 
 bool InterruptIn::level() {
-  catch_up();
+  catch_up(owner().timeline().now());
   notify_next();
   return level_;
 }
 
-void InterruptIn::catch_up() {
-  const Cycles now = owner().timeline().now();
-  while (!scheduled_.empty() && scheduled_.front().first <= now) {
+void InterruptIn::catch_up(Cycles to) {
+  while (!scheduled_.empty() && scheduled_.front().first <= to) {
     changed_at_ = scheduled_.front().first;
     level_ = scheduled_.front().second;
     scheduled_.pop_front();
@@ -60,16 +75,22 @@ void InterruptIn::catch_up() {
 }
 
 bool InterruptIn::level_in(Cycles at) {
-  catch_up();
-  notify_next();
-  bool level = level_;
+  bool level = this->level();
   for (const auto& [cycle, then] : scheduled_) {
     if (cycle <= at) level = then;
   }
   return level;
 }
 
+std::optional<Cycles> InterruptIn::rise_after(Cycles at) const {
+  for (const auto& [cycle, level] : scheduled_) {
+    if (level && cycle > at) return cycle;
+  }
+  return std::nullopt;
+}
+
 void InterruptIn::notify_next() {
+  if (!notifies_) return;
   for (const auto& [cycle, level] : scheduled_) {
     if (level || watches_falls_) return owner().timeline().notify_at_edge(changed_, cycle);
   }

@@ -56,10 +56,17 @@ class InterruptIn : public PortBase {
   bool level();
   // The level in cycle `at`, not before kernel time, as far as it has been set by now.
   bool level_in(Cycles at);
+  // The first cycle after `at` in which the level rises, as far as that has been set by now.
+  std::optional<Cycles> rise_after(Cycles at) const;
+  // Nobody will ask for the level before cycle `at`, nor for level() before kernel time is there.
+  void forget_before(Cycles at) { catch_up(at); }
   // The cycle at whose edge the level last changed.
   Cycles changed_at() const { return changed_at_; }
   // Notified at the edge at which the level rises. Requires that who is woken looks at level() or level_in().
-  const sc_core::sc_event& changed() const { return changed_; }
+  const sc_core::sc_event& changed();
+  // Suspends the calling thread until the edge at which the level rises next. A line that is waited for in
+  // this way alone makes no event while nobody waits.
+  void await_rise();
   // From now on the wire is told of in events as `line`, a number of the component's own, 0 .. 15.
   void announce(std::uint32_t line) { announced_ = line; }
   // From now on changed() is notified when the level falls as well.
@@ -70,12 +77,13 @@ class InterruptIn : public PortBase {
   void bind_to(PortBase&) override {}
   void tell(bool level, Cycles at) const;
   void schedule(bool level, Cycles at);
-  void catch_up();
+  void catch_up(Cycles to);
   void notify_next();
 
   bool level_ = false;
   bool watches_falls_ = false;
   std::optional<std::uint32_t> announced_;
+  bool notifies_ = false;  // somebody may wait for changed_
   Cycles changed_at_;
   std::deque<std::pair<Cycles, bool>> scheduled_;  // in order of time; each is another level than before
   sc_core::sc_event changed_;

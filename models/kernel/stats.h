@@ -43,7 +43,13 @@ class Counter : public Stat {
 class Histogram : public Stat {
  public:
   using Stat::Stat;
-  void record(std::uint64_t value, std::uint64_t times = 1);
+  void record(std::uint64_t value) {
+    if (value >= dense_.size()) return record(value, 1);
+    ++count_;
+    sum_ += value;
+    ++dense_[value];
+  }
+  void record(std::uint64_t value, std::uint64_t times);
 
   std::uint64_t count() const { return count_; }
   std::uint64_t sum() const { return sum_; }
@@ -62,7 +68,8 @@ class Histogram : public Stat {
 
   std::uint64_t count_ = 0;
   std::uint64_t sum_ = 0;
-  mutable std::vector<std::uint64_t> dense_;  // counts of values below kDense not yet in bins_
+  // Counts of values below kDense not yet in bins_; empty or of that size.
+  mutable std::vector<std::uint64_t> dense_;
   mutable std::map<std::uint64_t, std::uint64_t> bins_;
 };
 

@@ -15,6 +15,12 @@ sc_core::sc_time horizon() {
   return sc_core::sc_time_stamp() + sc_core::sc_time_to_pending_activity();
 }
 
+// Apart from the question whether it is known already, which is asked far more often.
+[[gnu::noinline]] void look_ahead(const Clock& clock, Cycles& settled_from, Cycles& settled_below) {
+  settled_from = clock.first_middle_at_or_after(sc_core::sc_time_stamp() + sc_core::sc_time::from_value(1));
+  settled_below = clock.first_middle_at_or_after(horizon());
+}
+
 }  // namespace
 
 void Timeline::settle(Cycles cycle) {
@@ -43,8 +49,7 @@ Cycles Timeline::settled_below() {
   const sc_core::sc_time& now = kernel_time_;
   if (settled_below_ == Cycles(0) || found_at_ != now) {
     found_at_ = now;
-    settled_from_ = clock_.first_middle_at_or_after(now + sc_core::sc_time::from_value(1));
-    settled_below_ = clock_.first_middle_at_or_after(horizon());
+    look_ahead(clock_, settled_from_, settled_below_);
   }
   return settled_below_;
 }
@@ -74,6 +79,11 @@ void Timeline::notify_at_middle(sc_core::sc_event& event, Cycles cycle) {
 void Timeline::notify_now(sc_core::sc_event& event) {
   settled_below_ = Cycles(0);
   event.notify(sc_core::SC_ZERO_TIME);
+}
+
+void Timeline::cancel(sc_core::sc_event& event) {
+  settled_below_ = Cycles(0);
+  event.cancel();
 }
 
 }  // namespace hsx

@@ -65,6 +65,8 @@ class Timeline {
   void notify_at_middle(sc_core::sc_event& event, Cycles cycle);
   // In the next delta cycle.
   void notify_now(sc_core::sc_event& event);
+  // What is pending of `event` does not come to pass.
+  void cancel(sc_core::sc_event& event);
 
   // The cycle that kernel time lies in.
   Cycles now() const { return clock_.containing(kernel_time_); }

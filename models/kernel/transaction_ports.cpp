@@ -64,6 +64,7 @@ NativePeer::NativePeer(const PortBase& from, std::size_t wire) {
   // Two ports may be wired more than once: the nth wire here is the nth there.
   auto earlier = std::count(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(wire), there[wire]);
   while (back[index_] != &from || earlier-- > 0) ++index_;
+  takes_accesses_ = target_ != nullptr && target_->takes_accesses();
 }
 
 InitiatorPort::InitiatorPort(Component& owner, const char* name, const char* doc, Arity arity)
@@ -80,6 +81,10 @@ void InitiatorPort::bind_to(PortBase& to) {
 
 Response InitiatorPort::access(const Access& access, Cycles& local) {
   grant_.waited = Cycles(0);
+  if (!peer_) peer_.emplace(*this, 0);
+  const bool watched = owner().context().events.listening();
+  if (!watched && peer_->takes_accesses() && !fresh_.wanted)
+    return peer_->perform(access, grant_.waited, local);
   fill(payload_, access);
   transport(local);
   fresh_.wanted = false;
@@ -94,7 +99,6 @@ void InitiatorPort::transport(Cycles& local) {
 }
 
 void InitiatorPort::send(Cycles& local) {
-  if (!peer_) peer_.emplace(*this, 0);
   if (peer_->target() != nullptr) return peer_->transport(payload_, local);
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
@@ -143,6 +147,11 @@ void MultiInitiatorPort::bind_to(PortBase& to) {
 }
 
 Response MultiInitiatorPort::access(std::size_t index, const Access& access, Cycles& local) {
+  const NativePeer* peer = native(index);
+  if (!owner().context().events.listening() && peer != nullptr && peer->takes_accesses()) {
+    Cycles waited;
+    return peer->perform(access, waited, local);
+  }
   fill(payload_, access);
   forward(index, payload_, local);
   return get_response(payload_);
@@ -162,6 +171,13 @@ Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
   return forward_debug(index, payload) == access.size ? Response::ok : Response::address_error;
 }
 
+const NativePeer* MultiInitiatorPort::native(std::size_t index) {
+  if (natives_.empty()) {
+    for (std::size_t wire = 0; wire < size(); ++wire) natives_.emplace_back(*this, wire);
+  }
+  return index < size() && natives_[index].target() != nullptr ? &natives_[index] : nullptr;
+}
+
 void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
   if (!owner().context().events.listening()) return send(index, payload, local);
   const ProtocolCheck check(owner(), payload, local);
@@ -170,16 +186,24 @@ void MultiInitiatorPort::forward(std::size_t index, tlm::tlm_generic_payload& pa
 }
 
 void MultiInitiatorPort::send(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
-  if (natives_.size() <= index) {
-    for (std::size_t wire = natives_.size(); wire < size(); ++wire) natives_.emplace_back(*this, wire);
-  }
-  if (index < natives_.size() && natives_[index].target() != nullptr) {
-    return natives_[index].transport(payload, local);
-  }
+  if (const NativePeer* peer = native(index)) return peer->transport(payload, local);
   const Timeline& timeline = owner().timeline();
   sc_core::sc_time delay = delay_to(timeline, local);
   socket_[static_cast<int>(index)]->b_transport(payload, delay);
   local = cycle_after(timeline, delay);
+}
+
+Response MultiInitiatorPort::forward(std::size_t index, const Access& access, Cycles& waited, Cycles& local) {
+  const NativePeer* peer = native(index);
+  if (peer != nullptr && peer->takes_accesses()) return peer->perform(access, waited, local);
+  tlm::tlm_generic_payload payload;
+  GrantInfo grant;
+  fill(payload, access);
+  payload.set_extension(&grant);
+  forward(index, payload, local);
+  payload.clear_extension(&grant);
+  waited += grant.waited;
+  return get_response(payload);
 }
 
 unsigned MultiInitiatorPort::forward_debug(std::size_t index, tlm::tlm_generic_payload& payload) {
@@ -215,6 +239,10 @@ void TargetPort::transport(std::size_t, tlm::tlm_generic_payload& payload, Cycle
 void TargetPort::answer(tlm::tlm_generic_payload& payload, Cycles& local) {
   const Response checked = plain(payload);
   set_response(payload, checked == Response::ok ? serve_(to_access(payload), local) : checked);
+}
+
+Response TargetPort::perform(std::size_t, const Access& access, Cycles&, Cycles& local) {
+  return access.size == 0 ? Response::size_error : serve_(access, local);
 }
 
 void TargetPort::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
@@ -266,6 +294,10 @@ MultiTargetPort::MultiTargetPort(Component& owner, const char* name, const char*
 void MultiTargetPort::transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) {
   if (payload.get_data_length() == 0) return set_response(payload, Response::size_error);
   serve_(index, payload, local);
+}
+
+Response MultiTargetPort::perform(std::size_t index, const Access& access, Cycles& waited, Cycles& local) {
+  return access.size == 0 ? Response::size_error : perform_(index, access, waited, local);
 }
 
 void MultiTargetPort::b_transport(int index, tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {

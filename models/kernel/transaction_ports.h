@@ -42,6 +42,11 @@ class NativeTarget {
   virtual ~NativeTarget() = default;
   // What the socket's b_transport does for wire `index`.
   virtual void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) = 0;
+  // Whether an access can be handed over as it is, while nobody listens to events.
+  virtual bool takes_accesses() const = 0;
+  // The same as transport() of a payload that carries `access` and a GrantInfo alone; adds to `waited` what
+  // that would be told. Requires takes_accesses().
+  virtual Response perform(std::size_t index, const Access& access, Cycles& waited, Cycles& local) = 0;
 };
 
 // The other end of an outgoing wire. In run-ahead a native one is called in cycles, without the detour
@@ -55,9 +60,14 @@ class NativePeer {
   void transport(tlm::tlm_generic_payload& payload, Cycles& local) const {
     target_->transport(index_, payload, local);
   }
+  bool takes_accesses() const { return takes_accesses_; }
+  Response perform(const Access& access, Cycles& waited, Cycles& local) const {
+    return target_->perform(index_, access, waited, local);
+  }
 
  private:
   NativeTarget* target_ = nullptr;
+  bool takes_accesses_ = false;
   std::size_t index_ = 0;  // of the wire at the target
 };
 
@@ -109,14 +119,19 @@ class MultiInitiatorPort : public PortBase {
   Response read32(std::size_t index, Address address, std::uint32_t& value, Cycles& local);
   Response write32(std::size_t index, Address address, std::uint32_t value, Cycles& local);
   Response debug(std::size_t index, const Access& access);
-  // Passes a transaction on as it is, for components that forward between sockets.
+  // Passes a transaction on as it is, for components that forward between sockets. Any process may do so at
+  // any time.
   void forward(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
+  // The same for an access that was taken by MultiTargetPort::Perform.
+  Response forward(std::size_t index, const Access& access, Cycles& waited, Cycles& local);
   unsigned forward_debug(std::size_t index, tlm::tlm_generic_payload& payload);
   bool forward_direct(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi);
 
  private:
   void send(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local);
   void bind_to(PortBase& to) override;
+  // Null when the socket has to be taken.
+  const NativePeer* native(std::size_t index);
 
   tlm_utils::multi_passthrough_initiator_socket<
       MultiInitiatorPort, kSocketWidth, tlm::tlm_base_protocol_types, 0, sc_core::SC_ZERO_OR_MORE_BOUND>
@@ -138,6 +153,8 @@ class TargetPort : public TargetSide, public NativeTarget, private tlm::tlm_fw_t
 
   TargetSocketBase& socket() override { return socket_; }
   void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) override;
+  bool takes_accesses() const override { return !front_; }
+  Response perform(std::size_t index, const Access& access, Cycles& waited, Cycles& local) override;
   // Makes the port offer direct access to initiators that account for it. `describe` fills in a description
   // as from the target itself: addresses from 0, no gates but its own.
   void offer_direct(std::function<void(DirectMemory&)> describe) { describe_ = std::move(describe); }
@@ -180,9 +197,16 @@ class MultiTargetPort : public TargetSide, public NativeTarget {
   using Direct = std::function<bool(std::size_t index, tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi)>;
   void forward_direct(Direct forward) { direct_ = std::move(forward); }
 
+  // `perform` does what Serve does for accesses that native neighbours hand over as they are; adds to
+  // `waited` the cycles between request and grant.
+  using Perform = std::function<Response(std::size_t index, const Access&, Cycles& waited, Cycles& local)>;
+  void take_accesses(Perform perform) { perform_ = std::move(perform); }
+
   std::size_t size() const { return peers().size(); }
   TargetSocketBase& socket() override { return socket_; }
   void transport(std::size_t index, tlm::tlm_generic_payload& payload, Cycles& local) override;
+  bool takes_accesses() const override { return perform_ != nullptr; }
+  Response perform(std::size_t index, const Access& access, Cycles& waited, Cycles& local) override;
 
  private:
   void bind_to(PortBase&) override {}
@@ -196,6 +220,7 @@ class MultiTargetPort : public TargetSide, public NativeTarget {
   Serve serve_;
   Debug debug_;
   Direct direct_;
+  Perform perform_;
 };
 
 // The parts of a payload an author of a component deals with, and back.

@@ -62,7 +62,6 @@ void MailboxDevice::execute(std::uint32_t command, Cycles& local) {
   if (const CommandRow* row = find_command(command)) (this->*row->handler)(local);
   tell_notes(local);
   emit(local, kMailboxCommand, {call_.pid, command, answer_.results[0]});
-  stats_.bring_up_to_date(rules_);
   shown_before_ = shown_;
   shown_ = {answer_, static_cast<std::uint32_t>(rules_.descriptor_count())};
   shown_from_ = local;

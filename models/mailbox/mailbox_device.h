@@ -35,6 +35,7 @@ class MailboxDevice : public CommandDevice {
   const MailboxRules& rules() const { return rules_; }
   // Before the simulation; `faults` lives as long as it.
   void add_faults(MailboxFaults& faults) { faults_.push_back(&faults); }
+  void settle_results() override { stats_.bring_up_to_date(rules_); }
 
  protected:
   void execute(std::uint32_t command, Cycles& local) override;

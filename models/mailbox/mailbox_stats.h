@@ -16,7 +16,7 @@ class MailboxStats {
  public:
   explicit MailboxStats(Component& device);
 
-  // Call after every command.
+  // Call before statistics are read.
   void bring_up_to_date(const MailboxRules& rules);
 
  private:

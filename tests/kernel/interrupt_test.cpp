@@ -157,6 +157,82 @@ TEST_P(InterruptTest, an_output_may_be_set_without_a_wire) {
   EXPECT_TRUE(listener().changes.empty());
 }
 
+// Without a process that listens.
+class Onlooker : public Component {
+ public:
+  using Component::Component;
+  InterruptIn in{*this, "in", ""};
+};
+
+TEST_P(InterruptTest, a_level_to_come_can_be_told_before) {
+  Onlooker onlooker("onlooker", setup());
+  wire(alarm(), "irq", onlooker, "in");
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    EXPECT_EQ(onlooker.in.rise_after(0_cycles), std::nullopt);
+    alarm().irq.set(true, 5_cycles);
+    alarm().irq.set(false, 8_cycles);
+    EXPECT_EQ(onlooker.in.rise_after(4_cycles), 5_cycles);
+    EXPECT_EQ(onlooker.in.rise_after(5_cycles), std::nullopt);
+    EXPECT_FALSE(onlooker.in.level_in(4_cycles));
+    EXPECT_TRUE(onlooker.in.level_in(5_cycles));
+    EXPECT_TRUE(onlooker.in.level_in(7_cycles));
+    EXPECT_FALSE(onlooker.in.level_in(8_cycles));
+    EXPECT_FALSE(onlooker.in.level());
+  });
+  run();
+}
+
+TEST_P(InterruptTest, what_is_forgotten_leaves_the_level_as_it_was_then) {
+  Onlooker onlooker("onlooker", setup());
+  wire(alarm(), "irq", onlooker, "in");
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 5_cycles);
+    alarm().irq.set(false, 8_cycles);
+    onlooker.in.forget_before(6_cycles);
+    EXPECT_TRUE(onlooker.in.level_in(7_cycles));
+    EXPECT_FALSE(onlooker.in.level_in(8_cycles));
+    alarm().irq.set(true, 20_cycles);
+    onlooker.in.forget_before(9_cycles);
+    EXPECT_FALSE(onlooker.in.level_in(19_cycles));
+    EXPECT_EQ(onlooker.in.rise_after(9_cycles), 20_cycles);
+  });
+  run();
+}
+
+TEST_P(InterruptTest, a_rise_that_nobody_waits_for_is_no_event) {
+  Onlooker onlooker("onlooker", setup());
+  wire(alarm(), "irq", onlooker, "in");
+  StubInitiator& m = initiator("m");
+  m.script([&] {
+    alarm().irq.set(true, 5_cycles);
+    EXPECT_EQ(m.timeline().is_settled(9_cycles), GetParam() == Engine::run_ahead);
+  });
+  run();
+}
+
+TEST_P(InterruptTest, who_awaits_a_rise_is_woken_at_its_edge) {
+  Onlooker onlooker("onlooker", setup());
+  wire(alarm(), "irq", onlooker, "in");
+  StubInitiator& m = initiator("m");
+  sc_core::sc_spawn([&] {
+    m.timeline().settle(3_cycles);
+    alarm().irq.set(true, 7_cycles);
+  });
+  m.script([&] {
+    onlooker.in.await_rise();
+    EXPECT_EQ(sc_core::sc_time_stamp(), clock().edge(7_cycles));
+    EXPECT_TRUE(onlooker.in.level());
+    alarm().irq.set(false, 9_cycles);
+    alarm().irq.set(true, 11_cycles);
+    onlooker.in.await_rise();
+    EXPECT_EQ(sc_core::sc_time_stamp(), clock().edge(11_cycles));
+    m.go_to(20);
+  });
+  run();
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, InterruptTest, both_engines(), engine_name);
 
 }  // namespace

@@ -53,6 +53,7 @@ class MailboxDeviceTest : public EngineTest {
     });
     drain(10);
     run();
+    device_->settle_results();
   }
 
   void set_text(std::uint64_t address, const std::string& text) {
