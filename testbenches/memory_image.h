@@ -31,6 +31,8 @@ class MemoryImage {
       value = value << 8 | pages_.at((address + i) / kPage).bytes[(address + i) % kPage];
     return value;
   }
+  // CRC-32 of zlib over `size` bytes from `address` on. Those that are not known count as 0.
+  std::uint32_t crc32(std::uint64_t address, std::uint64_t size) const;
   void write(std::uint64_t address, std::uint64_t size, std::uint64_t value) {
     for (std::uint64_t i = 0; i < size; ++i) load(address + i, static_cast<std::uint8_t>(value >> (8 * i)));
   }

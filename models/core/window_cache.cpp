@@ -2,6 +2,7 @@
 
 #include "core/core_events.h"
 #include "isa/data_address.h"
+#include "kernel/memory_events.h"
 
 namespace hsx {
 namespace {
@@ -140,11 +141,21 @@ void WindowCache::written(RegisterWindow& window, unsigned n, bool ok) {
   window.invalidate(static_cast<RegisterBits>(1U << n));
 }
 
+void WindowCache::tell_settled(const RegisterWindow& window, unsigned n) const {
+  const Context& context = core_.context();
+  if (context.events.listening()) {
+    core_.context().events.emit(context.end.cycle(), core_.name(), kMemoryLoaded,
+                                {window.address(n), sizeof(std::uint32_t), window.value(n)});
+  }
+}
+
 void WindowCache::settle() {
   windows_.for_each([&](RegisterWindow& window) {
     for (unsigned n = 0; n < RegisterWindow::kRegisters; ++n) {
-      if ((std::uint32_t{window.dirty()} >> n & 1U) != 0)
-        written(window, n, data_.poke(window.address(n), window.value(n)));
+      if ((std::uint32_t{window.dirty()} >> n & 1U) == 0) continue;
+      const bool ok = data_.poke(window.address(n), window.value(n));
+      if (ok) tell_settled(window, n);
+      written(window, n, ok);
     }
   });
 }

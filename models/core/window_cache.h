@@ -59,6 +59,7 @@ class WindowCache {
   unsigned free_shared(Cycles& local);
   void write_back(RegisterWindow& window, RegisterBits registers, Cycles& local);
   void written(RegisterWindow& window, unsigned n, bool ok);
+  void tell_settled(const RegisterWindow& window, unsigned n) const;
 
   Component& core_;
   const CoreState& state_;

@@ -100,6 +100,7 @@ void Executive::close(Cycles end) {
     Task& task = tasks_.task(pid);
     contexts_.peek(task);
     tasks_.account(pid).retire(task.steps);
+    if (context().events.listening() && !captured_[pid - 1]) tell_memory(task, memory(pid), end);
   }
   tasks_.close(end);
 }

@@ -85,12 +85,13 @@ class Executive : public Component, public DirectCalls {
   void start_process();
   void start_tasks(Cycles due, Cycles& local);
   static bool reserved_by_verify(const Task& task);
-  bool reserve(Task& task, std::string& error);
+  bool reserve(Task& task, std::string& error, Cycles local);
   void set_up(Task& task, Cycles& local);
   // "" or what was refused; nothing of the task stays open then.
   std::string set_up_mailboxes(const Task& task, Cycles& local);
   void refuse(Task& task, const std::string& error, Cycles local);
-  void capture_ended();
+  void capture_ended(Cycles local);
+  void tell_memory(const Task& task, const TaskMemory& memory, Cycles at) const;
   void check_end(Cycles local);
 
   Param<std::uint64_t> quantum_;

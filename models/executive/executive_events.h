@@ -39,11 +39,4 @@ inline constexpr std::uint32_t kInterruptTakenRank = 32;  // of line 0: behind t
 // Numbers of the executive's interrupt wires.
 enum class InterruptLine : std::uint32_t { timer, mailbox };
 
-// `count` bytes from bus address `address` on. The fields behind hold the first of them, eight each,
-// little-endian; all others are 0.
-inline constexpr EventType kMemoryLoaded{"memory.load",
-                                         {"address", "count", "b0", "b8", "b16", "b24", "b32", "b40", "b48"},
-                                         "Bytes of a program were put into a memory."};
-inline constexpr std::size_t kLoadedWords = 7;  // of kMemoryLoaded
-
 }  // namespace hsx

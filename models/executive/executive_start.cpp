@@ -7,6 +7,7 @@
 #include "executive/executive.h"
 #include "executive/executive_events.h"
 #include "isa/data_address.h"
+#include "kernel/memory_events.h"
 
 namespace hsx {
 
@@ -36,7 +37,7 @@ void Executive::start_tasks(Cycles due, Cycles& local) {
     local += costs_.load;
     timeline().settle(local - 1_cycles);
     std::string error;
-    if (reserve(task, error)) {
+    if (reserve(task, error, local)) {
       set_up(task, local);
     } else {
       refuse(task, error, local);
@@ -48,7 +49,7 @@ bool Executive::reserved_by_verify(const Task& task) {
   return task.program.start == Cycles(0);
 }
 
-bool Executive::reserve(Task& task, std::string& error) {
+bool Executive::reserve(Task& task, std::string& error, Cycles local) {
   std::size_t live = 0;
   for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
     const TaskState state = tasks_.task(pid).state;
@@ -60,7 +61,7 @@ bool Executive::reserve(Task& task, std::string& error) {
     return false;
   }
   if (reserved_by_verify(task)) return true;
-  capture_ended();
+  capture_ended(local);
   return loader_.reserve(task, error);
 }
 
@@ -100,10 +101,18 @@ void Executive::refuse(Task& task, const std::string& error, Cycles local) {
   tasks_.set_state(task, TaskState::killed, local);
 }
 
-void Executive::capture_ended() {
+// What has happened by cycle `local` is in the memories, and nothing of that cycle itself.
+void Executive::capture_ended(Cycles local) {
   for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
-    if (has_ended(tasks_.task(pid).state) && !captured_[pid - 1]) captured_[pid - 1] = memory(pid);
+    if (!has_ended(tasks_.task(pid).state) || captured_[pid - 1]) continue;
+    captured_[pid - 1] = memory(pid);
+    tell_memory(tasks_.task(pid), *captured_[pid - 1], local - 1_cycles);
   }
+}
+
+void Executive::tell_memory(const Task& task, const TaskMemory& memory, Cycles at) const {
+  if (task.loaded)
+    emit(at, kMemoryDigest, {task.pid, task.registers.data_base, kDataSpaceBytes, memory.crc32});
 }
 
 TaskMemory Executive::memory(std::uint32_t pid) {

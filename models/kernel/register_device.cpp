@@ -1,5 +1,8 @@
 #include "kernel/register_device.h"
 
+#include "kernel/address_mapped.h"
+#include "kernel/memory_events.h"
+
 namespace hsx {
 
 RegisterDevice::RegisterDevice(const sc_core::sc_module_name& name, const Setup& setup,
@@ -37,17 +40,24 @@ Response RegisterDevice::serve_debug(const Access& access) {
   return Response::ok;
 }
 
+bool RegisterDevice::is_on_bus() const {
+  return !in_.peers().empty() && dynamic_cast<const AddressMapped*>(&in_.peers().front()->owner()) != nullptr;
+}
+
 Response RegisterDevice::serve(const Access& access, Cycles& local) {
   const Cycles at = local;
   local += latency_;
   RegisterHit hit{};
   const Response response = decode(access, hit);
   if (response != Response::ok) return response;
-  if (access.command == Command::read) {
+  const bool is_read = access.command == Command::read;
+  if (is_read) {
     store_le32(access.data, read_register(hit.row, hit.element, at));
   } else {
     write_register(hit.row, hit.element, load_le32(access.data), at);
   }
+  if (context().events.listening() && is_on_bus())
+    emit(at, kRegisterAccess, {access.address.value(), is_read ? 0U : 1U, load_le32(access.data)});
   return response;
 }
 

@@ -34,6 +34,7 @@ class RegisterDevice : public Component {
   Response decode(const Access& access, RegisterHit& hit) const;
   Response serve(const Access& access, Cycles& local);
   Response serve_debug(const Access& access);
+  bool is_on_bus() const;
 
   RegisterBank bank_;
   TargetPort in_;

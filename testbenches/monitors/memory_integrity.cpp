@@ -1,9 +1,11 @@
 // memory.integrity
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "bus/bus_events.h"
-#include "executive/executive_events.h"
 #include "kernel/access.h"
+#include "kernel/memory_events.h"
 #include "testbenches/contract.h"
 #include "testbenches/memory_image.h"
 
@@ -14,16 +16,33 @@ class MemoryIntegrity : public Contract {
  public:
   static constexpr ContractRow kRow{"memory.integrity",
                                     "A read of code or data over a bus gives what was written there last, or "
-                                    "loaded."};
+                                    "loaded, and so does what is kept as result."};
   explicit MemoryIntegrity(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
+    if (!digests_.empty() && event.cycle > digests_.front().cycle) compare();
+    if (event.type == &kMemoryDigest) digests_.push_back(event);
     if (event.type == &kMemoryLoaded) load(event);
     if (event.type == &kBusTransfer && static_cast<Response>(event.values[5]) == Response::ok)
       transfer(event);
   }
 
+  void finish(Cycles) override { compare(); }
+
  private:
+  // Digests tell of memories as they are behind all events of their cycle.
+  void compare() {
+    for (const Event& digest : digests_) {
+      const std::uint64_t address = digest.values[1];
+      const std::uint64_t count = digest.values[2];
+      check(memory_.crc32(address, count) == digest.values[3], {digest.cycle, field(digest, 0)}, [&] {
+        return fmt::format("the memory of task {} does not hold what was written to it last",
+                           field(digest, 0));
+      });
+    }
+    digests_.clear();
+  }
+
   void load(const Event& event) {
     const std::uint64_t address = event.values[0];
     for (std::uint64_t i = 0; i < event.values[1]; ++i) {
@@ -53,6 +72,7 @@ class MemoryIntegrity : public Contract {
   }
 
   MemoryImage memory_;
+  std::vector<Event> digests_;  // of one cycle, to be looked at behind it
 };
 
 const ContractKind<MemoryIntegrity> kKind;

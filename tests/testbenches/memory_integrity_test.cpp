@@ -1,4 +1,9 @@
+#include <zlib.h>
+
+#include <array>
+
 #include "kernel/access.h"
+#include "kernel/memory_events.h"
 #include "testbenches/contract_fixture.h"
 #include "testbenches/memory_image.h"
 #include "testbenches/wire_events.h"
@@ -11,6 +16,9 @@ using testing::IsEmpty;
 
 class MemoryIntegrityTest : public ContractTest {
  protected:
+  void digest(std::uint64_t cycle, std::uint64_t crc) {
+    contract().observe({Cycles(cycle), "exec", &kMemoryDigest, {7, 0x1000, 64, crc}, 0});
+  }
   // Eight bytes 01..08 at 1000h, and 56 of zero behind them.
   MemoryIntegrityTest() {
     make("memory.integrity");
@@ -56,6 +64,18 @@ TEST_F(MemoryIntegrityTest, ARefusedAccessMovesNothing) {
   access(11, false, 0x1000, 1, 0x55, Response::address_error);
   access(12, false, 0x1000, 1, 0x01);
   EXPECT_THAT(found(), IsEmpty());
+}
+
+// A digest tells of the memory behind all accesses of its cycle, whatever the order of the events.
+TEST_F(MemoryIntegrityTest, ComparesWhatIsKeptAsResult) {
+  const std::array<std::uint8_t, 64> loaded{1, 2, 3, 4, 5, 6, 7, 8};
+  const std::uint64_t kept = ::crc32(0, loaded.data(), loaded.size());
+  digest(20, kept);
+  access(20, true, 0x1000, 1, 0x02);
+  access(21, true, 0x1000, 1, 0x01);
+  digest(22, kept);
+  contract().finish(Cycles(22));
+  EXPECT_THAT(found(), ElementsAre("20 7 0 the memory of task 7 does not hold what was written to it last"));
 }
 
 TEST(MemoryImageTest, BytesStandOnTheirOwnAcrossPages) {
