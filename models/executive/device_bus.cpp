@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "executive/executive_events.h"
 #include "kernel/data_mover.h"
 #include "kernel/memory_events.h"
 

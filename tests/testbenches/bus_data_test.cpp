@@ -1,4 +1,5 @@
 // bus.data and bus.error
+#include "kernel/access.h"
 #include "kernel/memory_events.h"
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
