@@ -59,7 +59,8 @@ InstructionProfile instruction_profile(std::size_t index) {
   return {&row, 0U + use.reads_rd + reads_rs1 + use.reads_rs2, 0U + use.writes_rd + use.writes_sp};
 }
 
-DirectInstruction make_direct(std::uint32_t word, const DirectCosts& costs) {
+// Seldom called, from where the host's registers are dear.
+[[gnu::noinline]] DirectInstruction make_direct(std::uint32_t word, const DirectCosts& costs) {
   const Instruction instruction = decode(word);
   DirectInstruction direct;
   direct.word = word;

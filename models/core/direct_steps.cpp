@@ -67,14 +67,16 @@ void DirectSteps::leave(const DirectMachine& machine, std::uint32_t steps) {
   state_.turn.steps -= steps;
 }
 
-std::uint32_t DirectSteps::perform(DirectMachine& machine, std::uint32_t steps, std::uint64_t bound,
-                                   std::uint64_t& local) {
-  const std::uint32_t code_size = machine.code_size;
+// A function of its own, so that the loop has the host's registers to itself.
+[[gnu::noinline]] std::uint32_t DirectSteps::perform(DirectMachine& machine, std::uint32_t steps,
+                                                     std::uint64_t bound, std::uint64_t& local) {
+  if (machine.code_size < 4) return 0;
+  const std::uint32_t last_pc = machine.code_size - 4;
   DirectInstruction* const decoded = decoded_.data() + first_word_;
   std::uint32_t left = steps;
   const DirectInstruction* done = nullptr;
   std::uint64_t data_until = 0;
-  while (left != 0 && machine.pc % 4 == 0 && code_size >= 4 && machine.pc <= code_size - 4) {
+  while (left != 0 && machine.pc % 4 == 0 && machine.pc <= last_pc) {
     DirectInstruction& next = decoded[machine.pc / 4];
     const std::uint32_t word = machine.code_word(machine.pc);
     if (next.word != word) next = make_direct(word, costs_);
