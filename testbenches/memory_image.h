@@ -8,13 +8,12 @@
 
 namespace hsx {
 
-// Bytes by bus address. Those that were loaded are known, and so is what is written there later.
+// Bytes by bus address; 0 until they are written. Those that were loaded are known to be memory.
 class MemoryImage {
  public:
   void load(std::uint64_t address, std::uint8_t byte) {
-    Page& page = pages_[address / kPage];
-    page.known.set(address % kPage);
-    page.bytes[address % kPage] = byte;
+    pages_[address / kPage].known.set(address % kPage);
+    write(address, 1, byte);
   }
   // Whether all of `size` bytes are known.
   bool knows(std::uint64_t address, std::uint64_t size) const {
@@ -31,10 +30,12 @@ class MemoryImage {
       value = value << 8 | pages_.at((address + i) / kPage).bytes[(address + i) % kPage];
     return value;
   }
-  // CRC-32 of zlib over `size` bytes from `address` on. Those that are not known count as 0.
+  // CRC-32 of zlib over `size` bytes from `address` on.
   std::uint32_t crc32(std::uint64_t address, std::uint64_t size) const;
   void write(std::uint64_t address, std::uint64_t size, std::uint64_t value) {
-    for (std::uint64_t i = 0; i < size; ++i) load(address + i, static_cast<std::uint8_t>(value >> (8 * i)));
+    for (std::uint64_t i = 0; i < size; ++i)
+      pages_[(address + i) / kPage].bytes[(address + i) % kPage] =
+          static_cast<std::uint8_t>(value >> (8 * i));
   }
 
  private:

@@ -19,7 +19,8 @@ ContextSwitch::ContextSwitch(Component& executive, DeviceBus& bus)
       saves_(executive.context().stats, executive.stat_name("context_saves"), "contexts",
              "Contexts read from a slot of a core."),
       restores_(executive.context().stats, executive.stat_name("context_restores"), "contexts",
-                "Contexts written to a slot of a core.") {}
+                "Contexts written to a slot of a core."),
+      resumes_(executive, [this](const Task& task, Cycles at) { tell_resume(task, at); }) {}
 
 std::uint32_t ContextSwitch::look(const Place& place, std::uint32_t offset) {
   std::uint8_t bytes[4] = {};
@@ -166,7 +167,10 @@ void ContextSwitch::peek(Task& task) {
 void ContextSwitch::report_resume(Task& task, Cycles local) {
   if (!task.trapped || !executive_.context().events.listening()) return;
   task.trapped = false;
-  executive_.timeline().settle(local - 1_cycles);
+  resumes_.expect(task, local);
+}
+
+void ContextSwitch::tell_resume(const Task& task, Cycles at) {
   RegisterValues values;
   for (unsigned n = 0; n < values.size(); ++n) {
     values[n] = load_le32(bus_.peek(task.register_address(n), sizeof(std::uint32_t)).data());
@@ -174,9 +178,10 @@ void ContextSwitch::report_resume(Task& task, Cycles local) {
   const RegisterDigests digests = register_digests(values);
   const Place& place = *task.context;
   executive_.context().events.emit(
-      local, executive_.name(), kTaskResumed,
+      at, executive_.name(), kTaskResumed,
       {task.pid, look(place, context_register::kPc), look(place, context_register::kPsw),
-       look(place, context_register::kSp), digests[0], digests[1], digests[2], digests[3]});
+       look(place, context_register::kSp), digests[0], digests[1], digests[2], digests[3]},
+      kTaskResumedRank);
 }
 
 void ContextSwitch::forget(Task& task) {

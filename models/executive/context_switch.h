@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "executive/register_copy.h"
+#include "executive/resume_reports.h"
 #include "isa/context_port.h"
 #include "kernel/stats.h"
 #include "kernel/transaction_ports.h"
@@ -50,8 +51,8 @@ class ContextSwitch {
   // Brings the same as save(), without time, also from a core that is in the middle of a turn: for results.
   // Call once.
   void peek(Task& task);
-  // Emits what a task finds that goes on after a trap; nothing when nobody listens or it has not called.
-  // Requires that it has a turn.
+  // Has what a task finds that goes on in cycle `local` after a trap told as an event; nothing when nobody
+  // listens or it has not called. Requires that it has a turn.
   void report_resume(Task& task, Cycles local);
   // The task's context, if any slot holds it, is no longer wanted.
   void forget(Task& task);
@@ -83,6 +84,7 @@ class ContextSwitch {
   std::size_t least_recent(std::size_t core);
   Place move_in(std::size_t core, Task& task, Cycles& local);
 
+  void tell_resume(const Task& task, Cycles at);
   std::uint32_t look(const Place& place, std::uint32_t offset);
   std::uint32_t read(const Place& place, std::uint32_t offset, Cycles& local);
   void write(const Place& place, std::uint32_t offset, std::uint32_t value, Cycles& local);
@@ -98,6 +100,7 @@ class ContextSwitch {
   Counter restores_;
   std::vector<Core> states_;
   std::uint64_t grants_ = 0;
+  ResumeReports resumes_;
 };
 
 }  // namespace hsx

@@ -26,6 +26,7 @@ inline constexpr EventType kTrapServed{"task.trap",
 inline constexpr EventType kTaskResumed{"task.resume",
                                         {"pid", "pc", "psw", "sp", "r0", "r4", "r8", "r12"},
                                         "A task goes on after a trap: what it finds."};
+inline constexpr std::uint32_t kTaskResumedRank = 64;  // behind all else of its cycle
 // At the cycle in which the access ended. `command` 0 read, 1 write.
 inline constexpr EventType kExecutiveAccess{
     "exec.access", {"command", "address", "size"}, "The executive made an access to a device or to memory."};

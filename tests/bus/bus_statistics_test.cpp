@@ -58,13 +58,13 @@ TEST_P(BusStatisticsTest, transfer_events_tell_all) {
   EXPECT_STREQ(events[0].source, "bus");
   EXPECT_EQ(events[0].cycle, 0_cycles);
   EXPECT_THAT(testing_support::fields_of(events[0]),
-              ElementsAre(0, 0, 0x2010, 4, 2, static_cast<unsigned>(Response::ok), 0, 0));
+              ElementsAre(0, 0, 0x2010, 4, 2, static_cast<unsigned>(Response::ok), 0, 0, 0));
   EXPECT_EQ(events[1].cycle, 2_cycles);
   EXPECT_THAT(testing_support::fields_of(events[1]),
-              ElementsAre(1, 1, 0x3005, 2, 5, static_cast<unsigned>(Response::error), 1, 0));
+              ElementsAre(1, 1, 0x3005, 2, 5, static_cast<unsigned>(Response::error), 1, 0, 0x0201));
   EXPECT_EQ(events[2].cycle, 20_cycles);
   EXPECT_THAT(testing_support::fields_of(events[2]),
-              ElementsAre(1, 0, 0x9, 1, 21, static_cast<unsigned>(Response::address_error), 20, 0));
+              ElementsAre(1, 0, 0x9, 1, 21, static_cast<unsigned>(Response::address_error), 20, 0, 0));
 }
 
 TEST_P(BusStatisticsTest, listening_changes_no_cycle) {

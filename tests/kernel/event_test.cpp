@@ -39,7 +39,7 @@ TEST_F(EventTest, carries_cycle_source_type_and_values) {
   EXPECT_EQ(event.cycle, 7_cycles);
   EXPECT_STREQ(event.source, "exec");
   EXPECT_EQ(event.type, &kStart);
-  EXPECT_THAT(event.values, testing::ElementsAre(3, 0x40, 0, 0, 0, 0, 0, 0));
+  EXPECT_THAT(event.values, testing::ElementsAre(3, 0x40, 0, 0, 0, 0, 0, 0, 0));
 }
 
 TEST_F(EventTest, come_in_order_of_emission) {

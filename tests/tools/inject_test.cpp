@@ -38,7 +38,7 @@ TEST_F(Inject, WrongEntriesAreRefusedTogether) {
       outcome.err,
       HasSubstr("inject.toml:2:1: inject.1.what: unknown fault \"bit_flop\", did you mean \"bit_flip\"?\n"));
   EXPECT_THAT(outcome.err, HasSubstr("inject.toml:3:1: inject.2.what is missing, expected a kind of fault"));
-  EXPECT_THAT(outcome.err, HasSubstr("inject.toml:8:1: inject.3.adress"));
+  EXPECT_THAT(outcome.err, HasSubstr("inject.toml:8:1: inject.3 has no parameter \"adress\""));
   EXPECT_THAT(outcome.err, HasSubstr("did you mean \"address\"?"));
   EXPECT_THAT(outcome.err, HasSubstr("inject.toml:5:1: inject.3.address is missing, expected an address"));
   EXPECT_THAT(outcome.err, HasSubstr("inject.toml:9:1: inject.3.bit: 32 is out of range, expected 0 .. 31"));

@@ -15,8 +15,8 @@ const std::map<std::string, std::string>& contracts_by_study() {
   static const std::map<std::string, std::string> kContracts{
       {"abi-legacy", "call.target"},         {"arena-overlapping", "window.isolation"},
       {"clobbered-register", "trap.resume"}, {"guard-off", "stack.guard"},
-      {"initial-sp", "stack.entry"},         {"switch-copy", "switch.no_copy"},
-      {"wild-store", "window.isolation"},
+      {"initial-sp", "stack.entry"},         {"policy-starve", "sched.fair"},
+      {"switch-copy", "switch.no_copy"},     {"wild-store", "window.isolation"},
   };
   return kContracts;
 }
