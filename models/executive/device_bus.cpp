@@ -76,6 +76,10 @@ void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
     }
   }
   done.forget_before(local);
+  if (const std::optional<std::uint32_t> line = done.announced()) {
+    executive_.context().events.emit(local, executive_.name(), kInterruptTaken,
+                                     {*line, done.changed_at().value()}, kInterruptTakenRank + *line);
+  }
 }
 
 bool DeviceBus::load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at) {

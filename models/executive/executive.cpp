@@ -71,6 +71,8 @@ Executive::Executive(const sc_core::sc_module_name& name, const Setup& setup)
                          "Cycles from the rise of an interrupt to the executive's first action.") {
   timer_irq_.announce(static_cast<std::uint32_t>(InterruptLine::timer));
   mailbox_irq_.announce(static_cast<std::uint32_t>(InterruptLine::mailbox));
+  mailbox_done_.announce(static_cast<std::uint32_t>(InterruptLine::mailbox_done));
+  files_done_.announce(static_cast<std::uint32_t>(InterruptLine::files_done));
   sc_core::sc_spawn([this] { interrupt_process(); }, "interrupts");
   sc_core::sc_spawn([this] { start_process(); }, "starts");
 }

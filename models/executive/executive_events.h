@@ -34,10 +34,12 @@ inline constexpr EventType kExecutiveAccess{
 // At the cycle of the executive's first action for it. `rise` is the cycle at whose edge it saw the wire
 // rise.
 inline constexpr EventType kInterruptTaken{
-    "irq.taken", {"line", "rise"}, "The executive took an interrupt, which may have been taken before."};
+    "irq.taken",
+    {"line", "rise"},
+    "The executive took an interrupt, which may have been taken before, or went on when a command was done."};
 inline constexpr std::uint32_t kInterruptTakenRank = 32;  // of line 0: behind the levels of its cycle
 
 // Numbers of the executive's interrupt wires.
-enum class InterruptLine : std::uint32_t { timer, mailbox };
+enum class InterruptLine : std::uint32_t { timer, mailbox, mailbox_done, files_done };
 
 }  // namespace hsx

@@ -69,6 +69,8 @@ class InterruptIn : public PortBase {
   void await_rise();
   // From now on the wire is told of in events as `line`, a number of the component's own, 0 .. 15.
   void announce(std::uint32_t line) { announced_ = line; }
+  // That number, if it has been announced.
+  std::optional<std::uint32_t> announced() const { return announced_; }
   // From now on changed() is notified when the level falls as well.
   void watch_falls() { watches_falls_ = true; }
 

@@ -10,17 +10,19 @@
 namespace hsx {
 namespace {
 
-constexpr std::array<const char*, 2> kLines{"timer", "mailbox"};  // by InterruptLine
-constexpr Cycles kForgotten{10'000};                              // no service of the executive takes as long
+constexpr std::array<const char*, 4> kLines{"timer interrupt", "mailbox interrupt", "mailbox done",
+                                            "files done"};  // by InterruptLine
+constexpr Cycles kForgotten{10'000};                        // no service of the executive takes as long
 
 // A line that stays high and is taken again was not raised again: there is nothing to measure then.
 class IrqLatency : public Contract {
  public:
-  static constexpr ContractRow kRow{"irq.latency",
-                                    "The executive takes an interrupt of the timer or the mailbox hardware "
-                                    "within the limit of its rise, and "
-                                    "takes none that no device raised.",
-                                    "cycles from rise to first action"};
+  static constexpr ContractRow kRow{
+      "irq.latency",
+      "The executive takes an interrupt of the timer or the mailbox hardware, and "
+      "goes on when a command is done, within the limit of the rise, and "
+      "takes none that no device raised.",
+      "cycles from rise to first action"};
   explicit IrqLatency(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
@@ -33,8 +35,8 @@ class IrqLatency : public Contract {
       if (!lines_[line].rise) continue;
       const Cycles rise = *lines_[line].rise;
       if (end - rise <= (max() ? Cycles(*max()) : kForgotten)) continue;
-      const auto what = fmt::format("the {} interrupt that rose in cycle {} was not taken to the end",
-                                    kLines[line], rise.value());
+      const auto what =
+          fmt::format("the {} that rose in cycle {} was not taken to the end", kLines[line], rise.value());
       if (max()) {
         measure((end - rise).value(), {end}, what + "; cycles:");
       } else {
@@ -55,12 +57,11 @@ class IrqLatency : public Contract {
   }
   void take(std::uint32_t number, Cycles cycle) {
     Line& line = lines_.at(number);
-    check(line.level, {cycle}, [&] {
-      return fmt::format("the executive took a {} interrupt, and no device raised one", kLines[number]);
-    });
+    check(line.level, {cycle},
+          [&] { return fmt::format("the executive took a {}, and no device raised one", kLines[number]); });
     if (line.rise) {
       measure((cycle - *line.rise).value(), {cycle},
-              fmt::format("cycles from the rise of the {} interrupt:", kLines[number]));
+              fmt::format("cycles from the rise of the {}:", kLines[number]));
     }
     line.rise.reset();
   }

@@ -14,13 +14,21 @@ class InterruptEvents : public testing_support::PlatformTest {};
 
 constexpr auto kTimer = static_cast<std::uint64_t>(InterruptLine::timer);
 
+std::vector<Event> of_line(const std::vector<Event>& events, InterruptLine line) {
+  std::vector<Event> found;
+  for (const Event& event : events) {
+    if (event.values[0] == static_cast<std::uint64_t>(line)) found.push_back(event);
+  }
+  return found;
+}
+
 TEST_P(InterruptEvents, ASleepEndsWithARiseATakingAndAFall) {
   task(Program().set(0, 1).svc(6, 0).ret());
   const auto& log = listen();
   complete();
   const std::uint64_t expired = log.of("timer.expire").at(0).cycle.value();
-  const auto levels = log.of("irq.level");
-  const auto taken = log.of("irq.taken");
+  const auto levels = of_line(log.of("irq.level"), InterruptLine::timer);
+  const auto taken = of_line(log.of("irq.taken"), InterruptLine::timer);
   ASSERT_EQ(levels.size(), 2U);
   ASSERT_EQ(taken.size(), 1U);
   EXPECT_THAT(fields_of(levels[0]), ElementsAre(kTimer, 1));
@@ -29,6 +37,27 @@ TEST_P(InterruptEvents, ASleepEndsWithARiseATakingAndAFall) {
   EXPECT_EQ(taken[0].cycle.value() - expired, histogram("exec.interrupt_latency").max());
   EXPECT_THAT(fields_of(levels[1]), ElementsAre(kTimer, 0));
   EXPECT_GT(levels[1].cycle, taken[0].cycle);
+}
+
+// At load and at the end of a task the executive commands the mailbox hardware, at the end the files, and
+// waits.
+TEST_P(InterruptEvents, TheExecutiveGoesOnInTheCycleInWhichACommandIsDone) {
+  task(Program().ret());
+  const auto& log = listen();
+  complete();
+  for (const auto& [line, commands] :
+       {std::pair(InterruptLine::mailbox_done, 2U), std::pair(InterruptLine::files_done, 1U)}) {
+    const auto levels = of_line(log.of("irq.level"), line);
+    const auto taken = of_line(log.of("irq.taken"), line);
+    ASSERT_EQ(taken.size(), commands);
+    ASSERT_EQ(levels.size(), 2 * commands);
+    for (unsigned i = 0; i < commands; ++i) {
+      EXPECT_EQ(levels[2 * i].values[1], 1U);
+      EXPECT_EQ(taken[i].cycle, levels[2 * i].cycle);
+      EXPECT_EQ(taken[i].values[1], levels[2 * i].cycle.value());
+      EXPECT_EQ(levels[2 * i + 1].values[1], 0U);
+    }
+  }
 }
 
 // Masters 0 and 1 are the ports of the core, 2 is the executive.

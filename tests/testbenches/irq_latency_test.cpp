@@ -87,5 +87,20 @@ TEST_F(IrqLatencyTest, ALineThatStaysHighIsMeasuredOnce) {
   EXPECT_EQ(contract().worst(), 3U);
 }
 
+// The end of a command that the executive waits for.
+TEST_F(IrqLatencyTest, TheEndOfACommandIsMeasuredToo) {
+  make("irq.latency", 7);
+  contract().observe(interrupt_level(100, L::mailbox_done, true));
+  contract().observe(interrupt_taken(108, L::mailbox_done, 108));
+  contract().observe(interrupt_level(200, L::files_done, true));
+  contract().finish(Cycles(208));
+  EXPECT_THAT(
+      found(),
+      testing::ElementsAre(
+          "108 0 0 cycles from the rise of the mailbox done: 8, at most 7 allowed",
+          "208 0 0 the files done that rose in cycle 200 was not taken to the end; cycles: 8, at most "
+          "7 allowed"));
+}
+
 }  // namespace
 }  // namespace hsx
