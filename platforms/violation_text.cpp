@@ -35,7 +35,12 @@ std::string broken_text(const RunResult& result, const Platform& platform) {
     if (!finding.waived.empty() || ++standing > kShown) continue;
     text += text_table({{describe(finding.violation, platform)}}, kIndent);
   }
-  if (standing > kShown) text += fmt::format("  and {} more in violations.jsonl\n", standing - kShown);
+  std::uint64_t all = 0;
+  for (const ContractOutcome& contract : result.contracts) all += contract.violations - contract.waived;
+  if (all > kShown) {
+    text += fmt::format("  and {} more, of each contract the first {} in violations.jsonl\n", all - kShown,
+                        ContractWatch::kFindings);
+  }
   return text.empty() ? "" : "\nbroken contracts\n" + text;
 }
 
