@@ -23,10 +23,12 @@ inline constexpr EventType kFaultRaised{
 inline constexpr EventType kCoreAccess{"core.access",
                                        {"pid", "pc", "kind", "address", "size", "bank"},
                                        "An access was made through the data port."};
-// After the SVC's core.retire, in the same cycle. `psw` is as the context register. The rest are
-// RegisterDigests of the bank in memory, by their first register.
+// In the cycle of the SVC's core.retire, behind all else of it. `psw` is as the context register. The rest
+// are RegisterDigests of the bank in memory, by their first register.
 inline constexpr EventType kTrapTaken{"core.trap",
                                       {"pid", "pc", "psw", "sp", "r0", "r4", "r8", "r12"},
                                       "An SVC retired: what the task leaves."};
+inline constexpr std::size_t kFirstDigestField = 4;  // of kTrapTaken
+inline constexpr std::uint32_t kTrapTakenRank = 64;
 
 }  // namespace hsx

@@ -66,7 +66,8 @@ HsxCore::HsxCore(const sc_core::sc_module_name& name, const Setup& setup)
       memories_(state_, memory_, [this] { flush(); }),
       direct_(state_, memories_, latencies_, counters_),
       passive_(*this, state_, memories_, step_, counters_),
-      trap_(*this, "trap", "Calls to the executive: one write of the reason.") {
+      trap_(*this, "trap", "Calls to the executive: one write of the reason."),
+      hindsight_(*this) {
   sc_core::sc_spawn([this] { run(); }, "pipeline");
 }
 
@@ -262,14 +263,17 @@ HsxCore::Spent HsxCore::spent() const {
 }
 
 void HsxCore::report_trap(std::uint32_t pc, Cycles local) {
-  RegisterValues registers;
-  for (unsigned n = 0; n < registers.size(); ++n) {
-    registers[n] = memory_.look_at_data(step_.register_address(n));
-  }
-  const RegisterDigests digests = register_digests(registers);
-  emit(local, kTrapTaken,
-       {state_.turn.pid, pc, state_.psw | state_.calls << kPswCallsShift, state_.sp, digests[0], digests[1],
-        digests[2], digests[3]});
+  std::array<std::uint64_t, kEventFields> values{state_.turn.pid, pc,
+                                                 state_.psw | state_.calls << kPswCallsShift, state_.sp};
+  RegisterValues addresses;
+  for (unsigned n = 0; n < addresses.size(); ++n) addresses[n] = step_.register_address(n);
+  hindsight_.before(local, [this, values, addresses, local]() mutable {
+    RegisterValues registers;
+    for (unsigned n = 0; n < registers.size(); ++n) registers[n] = memory_.look_at_data(addresses[n]);
+    const RegisterDigests digests = register_digests(registers);
+    std::copy(digests.begin(), digests.end(), values.begin() + kFirstDigestField);
+    emit(local, kTrapTaken, values, kTrapTakenRank);
+  });
 }
 
 void HsxCore::report(const StepResult& result, std::uint32_t pc, Cycles local) {

@@ -9,6 +9,7 @@
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
 #include "kernel/acting.h"
+#include "kernel/hindsight.h"
 #include "kernel/register_device.h"
 
 namespace hsx {
@@ -83,6 +84,7 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
   DirectSteps direct_;
   PassiveSteps passive_;
   InitiatorPort trap_;
+  Hindsight hindsight_;
   DirectCalls* calls_ = nullptr;  // who takes calls without accesses; null: nobody
   std::size_t calls_index_ = 0;   // of this core's wire there
   sc_core::sc_event turn_written_;

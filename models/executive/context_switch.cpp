@@ -20,7 +20,7 @@ ContextSwitch::ContextSwitch(Component& executive, DeviceBus& bus)
              "Contexts read from a slot of a core."),
       restores_(executive.context().stats, executive.stat_name("context_restores"), "contexts",
                 "Contexts written to a slot of a core."),
-      resumes_(executive, [this](const Task& task, Cycles at) { tell_resume(task, at); }) {}
+      hindsight_(executive) {}
 
 std::uint32_t ContextSwitch::look(const Place& place, std::uint32_t offset) {
   std::uint8_t bytes[4] = {};
@@ -167,7 +167,7 @@ void ContextSwitch::peek(Task& task) {
 void ContextSwitch::report_resume(Task& task, Cycles local) {
   if (!task.trapped || !executive_.context().events.listening()) return;
   task.trapped = false;
-  resumes_.expect(task, local);
+  hindsight_.before(local, [this, &task, local] { tell_resume(task, local); });
 }
 
 void ContextSwitch::tell_resume(const Task& task, Cycles at) {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "executive/register_copy.h"
-#include "executive/resume_reports.h"
 #include "isa/context_port.h"
+#include "kernel/hindsight.h"
 #include "kernel/stats.h"
 #include "kernel/transaction_ports.h"
 
@@ -100,7 +100,7 @@ class ContextSwitch {
   Counter restores_;
   std::vector<Core> states_;
   std::uint64_t grants_ = 0;
-  ResumeReports resumes_;
+  Hindsight hindsight_;
 };
 
 }  // namespace hsx

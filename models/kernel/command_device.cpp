@@ -43,7 +43,7 @@ CommandDevice* CommandDevice::behind(const InterruptIn& line) {
 }
 
 void CommandDevice::perform_pending() {
-  if (!pending_) return;
+  if (!pending_ || done_.level()) return;
   timeline().cancel(start_);
   if (timeline().is_settled(started_at_)) return carry_out();
   timeline().notify_at_edge(start_, started_at_);

@@ -18,8 +18,9 @@ class CommandDevice : public RegisterDevice {
   // The device whose `done` drives the line, as far as it takes lent threads: none in lockstep, where every
   // device acts in its own process, and none whose `done` may rise for other reasons (fault injection).
   static CommandDevice* behind(const InterruptIn& line);
-  // Lends the calling thread for a command that has been written and has not begun: performs it, if nothing
-  // else can act before it begins, and leaves it to the device's own process otherwise. The same comes of it
+  // Lends the calling thread, which waits for `done` next, for a command that has been written and has not
+  // begun: performs it, if `done` is low and nothing else can act before it begins, and leaves it to the
+  // device's own process otherwise. The same comes of it
   // at the same cycles.
   void perform_pending();
 
