@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "kernel/event_sequence.h"
-#include "platforms/contract_checks.h"
 #include "platforms/core_count.h"
 #include "platforms/violation_text.h"
 
@@ -49,14 +48,6 @@ LoadedConfig load(const Bench& bench, const BenchPoint& point, const BenchSetup&
   return loaded;
 }
 
-std::unique_ptr<ContractWatch> make_watch(Platform& platform, BenchChecks checks) {
-  const bool all = checks == BenchChecks::all;
-  if (checks == BenchChecks::none || (!all && platform.config().checks.empty())) return nullptr;
-  auto watch = std::make_unique<ContractWatch>(platform.context());
-  add_contracts(*watch, platform.config(), all);
-  return watch;
-}
-
 void collect(const Platform& platform, const RunResult& result, BenchOutcome& outcome) {
   outcome.reason = result.reason;
   outcome.cycles = result.cycles;
@@ -97,7 +88,7 @@ BenchOutcome run_bench_point(const Bench& bench, const BenchPoint& point, const 
   }
   outcome.errors = platform.context().diagnostics.lines();
   if (!platform.ok()) return outcome;
-  const auto watch = make_watch(platform, setup.checks);
+  const auto watch = make_watch(platform.context(), platform.config(), setup.checks);
   const std::unique_ptr<BenchProbe> probe = point.probe();
   EventSequence events(platform.context(), [&probe](const Event& event) { probe->observe(event); });
   const RunResult result = simulate(

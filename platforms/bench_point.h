@@ -5,18 +5,17 @@
 #include <vector>
 
 #include "platforms/config_loader.h"
+#include "platforms/contract_checks.h"
 #include "platforms/simulation.h"
 #include "testbenches/bench.h"
 
 namespace hsx {
 
-enum class BenchChecks { none, config, all };
-
 // What a bench is run on. Settings of a point stand above those of the request.
 struct BenchSetup {
   ConfigRequest request;  // its tasks and expectations are left aside
   Engine engine = Engine::run_ahead;
-  BenchChecks checks = BenchChecks::all;
+  WatchedContracts checks = WatchedContracts::all;
 };
 
 // What came of a point.

@@ -33,12 +33,16 @@ void verify_checks(const Config& config, Diagnostics& diagnostics) {
   }
 }
 
-void add_contracts(ContractWatch& watch, const Config& config, bool all) {
+std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which) {
+  const bool all = which == WatchedContracts::all;
+  if (which == WatchedContracts::none || (!all && config.checks.empty())) return nullptr;
+  auto watch = std::make_unique<ContractWatch>(context);
   for (const std::string& id : Contracts::instance().names()) {
     const Expectation* check = config.checks.find(id);
     const bool off = check != nullptr && check->equals && !std::get<bool>(*check->equals);
-    if ((all || check != nullptr) && !off) watch.add(id, limit_of(check));
+    if ((all || check != nullptr) && !off) watch->add(id, limit_of(check));
   }
+  return watch;
 }
 
 }  // namespace hsx

@@ -1,7 +1,7 @@
 // [checks]: which contracts watch a run, and their limits.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,8 +13,10 @@ namespace hsx {
 // Reports ids that are no contract, and values that say nothing: a check is `true`, `false` or { max = N }.
 void verify_checks(const Config& config, Diagnostics& diagnostics);
 
-// Adds the contracts that the config asks for, or all except those it sets to false, in the order of their
-// ids. Requires verified checks.
-void add_contracts(ContractWatch& watch, const Config& config, bool all);
+// Which contracts watch a run: none, those that the config asks for, or all except those it sets to false.
+enum class WatchedContracts { none, config, all };
+
+// A watch with these contracts, in the order of their ids; null when none watches. Requires verified checks.
+std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which);
 
 }  // namespace hsx

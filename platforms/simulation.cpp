@@ -119,6 +119,14 @@ void collect(ContractWatch& watch, RunResult& result) {
   check_waivers(result);
 }
 
+void collect_injections(const Platform& platform, RunResult& result) {
+  for (std::size_t i = 0; i < platform.injections().size(); ++i) {
+    const Injection& injection = *platform.injections()[i];
+    result.injections.push_back(
+        {platform.config().injections[i].what, injection.wanted(), injection.applied(result.cycles)});
+  }
+}
+
 }  // namespace
 
 void interrupt_simulation() {
@@ -147,11 +155,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   }
   result.violations = check_expectations(platform, result);
   if (watch != nullptr) collect(*watch, result);
-  for (std::size_t i = 0; i < platform.injections().size(); ++i) {
-    const Injection& injection = *platform.injections()[i];
-    result.injections.push_back(
-        {platform.config().injections[i].what, injection.wanted(), injection.applied(result.cycles)});
-  }
+  collect_injections(platform, result);
   result.exit_status = exit_status(result, expects_end(platform.config(), result.reason));
   return result;
 }

@@ -48,6 +48,7 @@ class Reader {
   void read_region(const std::string& bus, const std::string& target, const TomlChild& child);
   WireEntry wire_entry(const std::string& from, const TomlChild& child);
   const toml::array* list_of(const TomlChild& child, const char* what);
+  std::vector<Section> sections_of(const TomlChild& child, const char* what, Scalar scalar = scalar_of);
   TaskEntry read_task(const toml::table& table, const std::string& owner);
   template <class T>
   T* add(OrderedMap<T>& entries, const std::string& name, const Origin& origin);
@@ -217,15 +218,21 @@ void Reader::read_tasks(const TomlChild& child) {
   }
 }
 
-void Reader::read_injections(const TomlChild& child) {
-  std::vector<Section>& injections = file_.document.injections.emplace();
-  const toml::array* list = list_of(child, "fault");
-  if (list == nullptr) return;
+std::vector<Section> Reader::sections_of(const TomlChild& child, const char* what, Scalar scalar) {
+  std::vector<Section> sections;
+  const toml::array* list = list_of(child, what);
+  if (list == nullptr) return sections;
   for (const toml::node& node : *list) {
-    Section entry{origin_of(node.source(), source_), {}};
-    flatten(*node.as_table(), fmt::format("inject.{}", injections.size() + 1), entry.values);
-    injections.push_back(std::move(entry));
+    Section section{origin_of(node.source(), source_), {}};
+    flatten(*node.as_table(), fmt::format("{}.{}", child.key, sections.size() + 1), section.values, "",
+            scalar);
+    sections.push_back(std::move(section));
   }
+  return sections;
+}
+
+void Reader::read_injections(const TomlChild& child) {
+  file_.document.injections = sections_of(child, "fault");
 }
 
 TaskEntry Reader::read_task(const toml::table& table, const std::string& owner) {
@@ -257,16 +264,7 @@ void Reader::read_expect(const TomlChild& child) {
 }
 
 void Reader::read_waivers(const TomlChild& child) {
-  file_.document.waivers.emplace();
-  const toml::array* list = list_of(child, "waiver");
-  if (list == nullptr) return;
-  for (const toml::node& node : *list) {
-    Section waiver;
-    waiver.origin = origin_of(node.source(), source_);
-    flatten(*node.as_table(), fmt::format("waive.{}", file_.document.waivers->size() + 1), waiver.values, "",
-            scalar_or_day_of);
-    file_.document.waivers->push_back(std::move(waiver));
-  }
+  file_.document.waivers = sections_of(child, "waiver", scalar_or_day_of);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct BusRange {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
 
+  std::uint64_t size() const { return end - begin; }
   bool contains(const BusRange& other) const { return begin <= other.begin && other.end <= end; }
   bool overlaps(const BusRange& other) const { return begin < other.end && other.begin < end; }
 };
@@ -44,7 +45,7 @@ class TaskPlaces {
   // By pid.
   const std::map<std::uint32_t, TaskPlace>& all() const { return places_; }
 
- private:
+  // What a kTaskLoaded tells.
   static TaskPlace place(const Event& loaded) {
     const std::uint64_t data = loaded.values[3];
     const std::uint64_t bank = data + loaded.values[4];
@@ -56,6 +57,7 @@ class TaskPlaces {
             stack_top};
   }
 
+ private:
   std::map<std::uint32_t, TaskPlace> places_;
 };
 

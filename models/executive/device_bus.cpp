@@ -75,10 +75,14 @@ void DeviceBus::wait_until_high(InterruptIn& done, Cycles& local) {
       local = std::max(local, timeline.now());
     }
   }
-  done.forget_before(local);
-  if (const std::optional<std::uint32_t> line = done.announced()) {
-    executive_.context().events.emit(local, executive_.name(), kInterruptTaken,
-                                     {*line, done.changed_at().value()}, kInterruptTakenRank + *line);
+  take(done, local);
+}
+
+void DeviceBus::take(InterruptIn& wire, Cycles at) const {
+  wire.forget_before(at);
+  if (const std::optional<std::uint32_t> line = wire.announced()) {
+    executive_.context().events.emit(at, executive_.name(), kInterruptTaken,
+                                     {*line, wire.changed_at().value()}, kInterruptTakenRank + *line);
   }
 }
 

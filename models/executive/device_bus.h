@@ -36,6 +36,10 @@ class DeviceBus {
   // seen.
   void wait_until_high(InterruptIn& done, Cycles& local);
 
+  // In cycle `at` the executive acts on a wire that is high then: tells so, if the wire is announced, and
+  // leaves in changed_at() the cycle in which it rose.
+  void take(InterruptIn& wire, Cycles at) const;
+
   // Without time, for loading and for results. Loading is told as an event of cycle `at`.
   bool load(std::uint32_t address, std::vector<std::uint8_t> bytes, Cycles at);
   // Not told: for fault injection.

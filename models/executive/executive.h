@@ -75,7 +75,7 @@ class Executive : public Component, public DirectCalls {
 
   void interrupt_process();
   Cycles wait_for_interrupt(Cycles local);
-  void note_taken(InterruptLine line, InterruptIn& wire, Cycles at);
+  void note_taken(InterruptIn& wire, Cycles at);
   bool waits_for_message(std::uint32_t pid) const;
   void serve_mailbox(Cycles& local);
   void serve_timer(Cycles& local);

@@ -21,11 +21,9 @@ Cycles Executive::wait_for_interrupt(Cycles local) {
   }
 }
 
-void Executive::note_taken(InterruptLine line, InterruptIn& wire, Cycles at) {
-  const auto number = static_cast<std::uint32_t>(line);
-  wire.forget_before(at);
+void Executive::note_taken(InterruptIn& wire, Cycles at) {
+  bus_.take(wire, at);
   interrupt_latency_.record((at - wire.changed_at()).value());
-  emit(at, kInterruptTaken, {number, wire.changed_at().value()}, kInterruptTakenRank + number);
 }
 
 void Executive::interrupt_process() {
@@ -35,8 +33,8 @@ void Executive::interrupt_process() {
     local = unit_->acquire(kInterruptRequester, noticed);
     const bool mailbox = mailbox_irq_.level_in(local);
     const bool timer = timer_irq_.level_in(local);
-    if (mailbox) note_taken(InterruptLine::mailbox, mailbox_irq_, local);
-    if (timer) note_taken(InterruptLine::timer, timer_irq_, local);
+    if (mailbox) note_taken(mailbox_irq_, local);
+    if (timer) note_taken(timer_irq_, local);
     local += costs_.interrupt;
     if (mailbox) serve_mailbox(local);
     if (timer) serve_timer(local);

@@ -1,15 +1,10 @@
 // budget.sram
-#include <map>
-
-#include "executive/executive_events.h"
-#include "executive/task.h"
 #include "testbenches/contract.h"
 #include "testbenches/embedded_figures.h"
+#include "testbenches/task_places.h"
 
 namespace hsx {
 namespace {
-
-constexpr std::uint64_t kBankBytes = 64;
 
 class BudgetSram : public Contract {
  public:
@@ -21,25 +16,19 @@ class BudgetSram : public Contract {
 
   void observe(const Event& event) override {
     if (says_embedded(event)) set_default_max(kEmbeddedArenaBytes);
-    if (event.type == &kTaskLoaded) load(event);
-    if (event.type == &kTaskStateChange && has_ended(static_cast<TaskState>(event.values[2]))) {
-      const auto ended = tasks_.find(field(event, 0));
-      if (ended == tasks_.end()) return;
-      bytes_ -= ended->second;
-      tasks_.erase(ended);
-    }
+    places_.follow(event);
+    if (event.type == &kTaskLoaded)
+      measure(bytes(), {event.cycle, field(event, 0), 0}, "bytes of banks and stacks:");
   }
 
  private:
-  void load(const Event& event) {
-    const std::uint64_t arena = kBankBytes + event.values[7] - event.values[5];
-    tasks_[field(event, 0)] = arena;
-    bytes_ += arena;
-    measure(bytes_, {event.cycle, field(event, 0), 0}, "bytes of banks and stacks:");
+  std::uint64_t bytes() const {
+    std::uint64_t sum = 0;
+    for (const auto& [pid, place] : places_.all()) sum += place.bank.size() + place.stack.size();
+    return sum;
   }
 
-  std::map<std::uint32_t, std::uint64_t> tasks_;  // bytes by pid
-  std::uint64_t bytes_ = 0;
+  TaskPlaces places_;
 };
 
 const ContractKind<BudgetSram> kKind;

@@ -10,6 +10,7 @@
 #include "bus/bus_events.h"
 #include "kernel/access.h"
 #include "kernel/memory_events.h"
+#include "testbenches/command_text.h"
 #include "testbenches/contract.h"
 
 namespace hsx {
@@ -63,7 +64,7 @@ class BusData : public Contract {
       if (!ok || transfer.values[2] != address || transfer.values[1] != access.values[1]) continue;
       check(transfer.values[kBusDataField] == access.values[2], {access.cycle, field(transfer, 7)}, [&] {
         return fmt::format("a {} of {} register {:X}: the initiator has {:X}, the device {:X}",
-                           access.values[1] == 0 ? "read" : "write", access.source, access.values[0],
+                           command_text(access.values[1]), access.source, access.values[0],
                            transfer.values[kBusDataField], access.values[2]);
       });
     }

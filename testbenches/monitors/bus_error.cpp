@@ -3,6 +3,7 @@
 
 #include "bus/bus_events.h"
 #include "kernel/access.h"
+#include "testbenches/command_text.h"
 #include "testbenches/contract.h"
 
 namespace hsx {
@@ -16,8 +17,8 @@ class BusError : public Contract {
   void observe(const Event& event) override {
     if (event.type != &kBusTransfer) return;
     check(static_cast<Response>(event.values[5]) != Response::error, {event.cycle, field(event, 7)}, [&] {
-      return fmt::format("a {} of {} bytes at 0x{:08X} failed in its target",
-                         event.values[1] == 0 ? "read" : "write", event.values[3], event.values[2]);
+      return fmt::format("a {} of {} bytes at 0x{:08X} failed in its target", command_text(event.values[1]),
+                         event.values[3], event.values[2]);
     });
   }
 };

@@ -7,6 +7,7 @@
 #include "bus/bus_events.h"
 #include "core/core_events.h"
 #include "executive/executive_events.h"
+#include "testbenches/command_text.h"
 #include "testbenches/contract.h"
 
 namespace hsx {
@@ -42,7 +43,7 @@ class BusLatency : public Contract {
   }
   static std::string describe(const Event& access) {
     return fmt::format(
-        "cycles of a {} of {} bytes at {:X} by master {} of {}:", access.values[1] == 0 ? "read" : "write",
+        "cycles of a {} of {} bytes at {:X} by master {} of {}:", command_text(access.values[1]),
         access.values[3], access.values[2], access.values[0], access.source);
   }
 

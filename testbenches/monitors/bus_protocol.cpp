@@ -5,6 +5,7 @@
 
 #include "bus/bus_events.h"
 #include "kernel/access_events.h"
+#include "testbenches/command_text.h"
 #include "testbenches/contract.h"
 
 namespace hsx {
@@ -37,9 +38,8 @@ class BusProtocol : public Contract {
 
  private:
   static std::string describe(const Event& access) {
-    return fmt::format("{}: a {} of {} bytes at {:X}: {}", access.source,
-                       access.values[3] == 0 ? "read" : "write", access.values[5], access.values[4],
-                       kSentences.at(access.values[2]));
+    return fmt::format("{}: a {} of {} bytes at {:X}: {}", access.source, command_text(access.values[3]),
+                       access.values[5], access.values[4], kSentences.at(access.values[2]));
   }
 };
 

@@ -15,8 +15,7 @@ class ConfigValues : public ConfigTest {
 
 const std::string kHead = "clock = \"48 MHz\"\n[components.m]\nkind = \"fake_master\"\n";
 
-TEST_F(ConfigValues, EverythingThatCanBeWritten) {
-  const Config config = good({write("c.toml", R"(clock = "1.5 kHz"
+const std::string kEverything = R"(clock = "1.5 kHz"
 [components.m]
 kind = "fake_master"
 [wires]
@@ -39,7 +38,10 @@ watchdog = "1 us"
 [expect]
 task.1.exit_status = 0
 "bus.wait.p99" = { min = 1, max = 2.5 }
-)")});
+)";
+
+TEST_F(ConfigValues, EverythingThatCanBeWritten) {
+  const Config config = good({write("c.toml", kEverything)});
   EXPECT_EQ(config.clock.value, Hertz(1500));
   ASSERT_EQ(config.wires.size(), 2U);
   EXPECT_EQ(config.wires[0].from, "m.out");

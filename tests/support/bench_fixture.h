@@ -50,7 +50,7 @@ class BenchTest : public testing::TestWithParam<Engine> {
   // A config laid over the default platform; a setting above that; which contracts watch (all).
   void config(const std::string& path) { setup_.request.files.push_back(path); }
   void set(const std::string& setting) { setup_.request.sets.push_back(setting); }
-  void checks(BenchChecks checks) { setup_.checks = checks; }
+  void checks(WatchedContracts checks) { setup_.checks = checks; }
 
   const Bench& bench(const std::string& name) {
     const Bench* found = Benches::instance().find(name);

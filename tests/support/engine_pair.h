@@ -39,10 +39,10 @@ inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::
   if (!platform.ok() || !prepare_result_folder(folder, false).empty()) return 2;
   std::optional<hsx::EventLog> events;
   if (mode.events) events.emplace(platform.context(), folder + "/events.jsonl");
-  std::optional<ContractWatch> watch;
-  if (mode.checks) add_contracts(watch.emplace(platform.context()), platform.config(), true);
+  const auto watch = make_watch(platform.context(), platform.config(),
+                                mode.checks ? WatchedContracts::all : WatchedContracts::none);
   const RunResult result = simulate(
-      platform, [](Cycles) {}, watch ? &*watch : nullptr);
+      platform, [](Cycles) {}, watch.get());
   if (events) events->finish(result.cycles);
   return write_results(folder, platform, result, {"test", {}}).empty() ? 0 : 3;
 }

@@ -18,10 +18,9 @@ class InjectionTest : public testing_support::PlatformTest {
       EXPECT_THAT(errors(), testing::IsEmpty());
       return {};
     }
-    ContractWatch watch(platform().context());
-    add_contracts(watch, platform().config(), true);
+    const auto watch = make_watch(platform().context(), platform().config(), WatchedContracts::all);
     outcome_ = simulate(
-        platform(), [](Cycles) {}, &watch);
+        platform(), [](Cycles) {}, watch.get());
     std::vector<std::string> ids;
     for (const ContractOutcome& contract : outcome_.contracts) {
       if (contract.violations > 0) ids.push_back(contract.id);

@@ -8,15 +8,13 @@
 #include "executive/executive_events.h"
 #include "executive/task.h"
 #include "mailbox/mailbox_rules.h"
+#include "support/mailbox_choices.h"
 #include "testbenches/contract.h"
 
 namespace hsx {
 namespace {
 
-constexpr std::uint32_t kTasks = 3;
-constexpr std::string_view kTargets[] = {"app:a", "shared:b", "svc:c@1", "pid:2"};
-constexpr std::uint32_t kCapacities[] = {0, 0, 16, 24, 40, 64, 100};
-constexpr std::uint32_t kModes[] = {0, 0, 0, 1, 3, 7, 8, 0xB, 0xF, 0x18, 0x1B, 0x20, 0x2B, 0x3B};
+using namespace testing_support;
 
 // Stands for the device: calls the rules and tells what it did, a command every hundred cycles.
 class WatchedRules {

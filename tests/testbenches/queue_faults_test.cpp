@@ -24,6 +24,13 @@ class QueueFaults : public InjectionTest {
   static Program& receive(Program& p, std::uint32_t buffer, std::uint32_t timeout) {
     return p.set(1, 4).set(2, buffer).set(3, 4).set(4, timeout).set(5, 0).svc(5, 3);
   }
+  // Sends itself a, b and c, then receives three times to 5000h, 5001h and 5002h.
+  void task_of_three_messages() {
+    Program p = opener();
+    for (const char* text : {"a", "b", "c"}) send(p, text);
+    for (std::uint32_t i = 0; i < 3; ++i) receive(p, 0x5000 + i, 0);
+    task(p.ret());
+  }
   static Program idler() {
     Program p;
     return p.idle(4).ret();
@@ -66,24 +73,14 @@ TEST_P(QueueFaults, WhatWouldHaveWokenItLaterIsIgnored) {
 
 TEST_P(QueueFaults, SwappedMessagesComeOutInTheWrongOrder) {
   inject("what = \"swap_messages\"\nat = { nth = 2 }");
-  Program p = opener();
-  send(p, "a");
-  send(p, "b");
-  send(p, "c");
-  for (std::uint32_t i = 0; i < 3; ++i) receive(p, 0x5000 + i, 0);
-  task(p.ret());
+  task_of_three_messages();
   EXPECT_THAT(broken(), Contains("mailbox.fifo"));
   EXPECT_EQ(text(1, 0x5000, 3), "acb");
 }
 
 TEST_P(QueueFaults, ALostMessageIsNotThere) {
   inject("what = \"lose_message\"\nat = { nth = 2 }");
-  Program p = opener();
-  send(p, "a");
-  send(p, "b");
-  send(p, "c");
-  for (std::uint32_t i = 0; i < 3; ++i) receive(p, 0x5000 + i, 0);
-  task(p.ret());
+  task_of_three_messages();
   EXPECT_THAT(broken(), Contains("mailbox.conserve"));
   EXPECT_EQ(text(1, 0x5000, 2), "ac");
   EXPECT_EQ(reg(1, 0), static_cast<std::uint32_t>(MailboxStatus::kNoData));

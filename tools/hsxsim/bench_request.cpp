@@ -89,9 +89,10 @@ BenchRequest read_request(const po::variables_map& values) {
   request.setup.request.sets = words_of(values, "set");
   request.setup.engine =
       choice<Engine>(values, "engine", {{"lockstep", Engine::lockstep}, {"run-ahead", Engine::run_ahead}});
-  request.setup.checks = choice<BenchChecks>(
-      values, "checks",
-      {{"all", BenchChecks::all}, {"config", BenchChecks::config}, {"none", BenchChecks::none}});
+  request.setup.checks = choice<WatchedContracts>(values, "checks",
+                                                  {{"all", WatchedContracts::all},
+                                                   {"config", WatchedContracts::config},
+                                                   {"none", WatchedContracts::none}});
   for (const std::string& text : words_of(values, "limit")) {
     const std::string wrong = read_limit(text, request.limits.emplace_back());
     if (!wrong.empty()) throw UsageError(fmt::format("hsxsim bench: --limit {}: {}", text, wrong));

@@ -105,17 +105,15 @@ void on_interrupt(int) {
   interrupt_simulation();
 }
 
-// Null when no contract watches.
-std::unique_ptr<ContractWatch> make_watch(Platform& platform, const std::string& which) {
-  if (which == "none" || (which == "config" && platform.config().checks.empty())) return nullptr;
-  auto watch = std::make_unique<ContractWatch>(platform.context());
-  add_contracts(*watch, platform.config(), which == "all");
-  add_waivers(*watch, platform.config());
-  return watch;
+WatchedContracts watched_contracts(const std::string& which) {
+  if (which == "all") return WatchedContracts::all;
+  return which == "none" ? WatchedContracts::none : WatchedContracts::config;
 }
 
 RunResult run_platform(Platform& platform, const po::variables_map& values) {
-  const auto watch = make_watch(platform, values["checks"].as<std::string>());
+  const auto watch = make_watch(platform.context(), platform.config(),
+                                watched_contracts(values["checks"].as<std::string>()));
+  if (watch) add_waivers(*watch, platform.config());
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
