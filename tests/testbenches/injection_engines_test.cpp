@@ -8,7 +8,7 @@
 #include "support/engine_pair.h"
 #include "testbenches/injection/injection.h"
 
-namespace hsx {
+namespace hsx::injection_engines_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -136,4 +136,4 @@ INSTANTIATE_TEST_SUITE_P(Seeds, InjectionProperty,
                          testing::Range<std::uint64_t>(seeds().first, seeds().second + 1));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::injection_engines_test

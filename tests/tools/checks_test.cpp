@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::checks_test {
 namespace {
 
 using testing::HasSubstr;
@@ -177,4 +177,4 @@ INSTANTIATE_TEST_SUITE_P(Repository, CheckedWorkload, testing::ValuesIn(config_n
                          [](const testing::TestParamInfo<std::string>& row) { return row.param; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::checks_test

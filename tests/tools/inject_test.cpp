@@ -2,7 +2,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::inject_test {
 namespace {
 
 using testing::HasSubstr;
@@ -146,4 +146,4 @@ TEST_F(Inject, ALaterFileReplacesAllEntries) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::inject_test

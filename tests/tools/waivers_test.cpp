@@ -5,7 +5,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::waivers_test {
 namespace {
 
 using testing::HasSubstr;
@@ -107,4 +107,4 @@ TEST_F(Waivers, TheResolvedConfigHoldsThem) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::waivers_test
