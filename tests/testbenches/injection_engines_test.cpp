@@ -74,7 +74,11 @@ class RandomEntry {
   std::string make() {
     const InjectionRow& row = injection_kinds().at(random_.pick(kinds())).row;
     std::string entry = "[[inject]]\nwhat = \"" + row.name + "\"\n";
-    for (const InjectionKey& key : row.keys) entry += value(key);
+    for (const InjectionKey& key : row.keys) {
+      const std::string line = value(key);
+      const bool meaningful = entry.find(key.beside + " = \"" + key.beside_word + "\"") != std::string::npos;
+      if (key.beside.empty() || meaningful) entry += line;
+    }
     return entry + place(row);
   }
 
