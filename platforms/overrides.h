@@ -29,10 +29,13 @@ class Overrides : public SettingOverrides {
     std::set<std::string> met;
   };
 
-  // `text` is "PATTERN=VALUE", `source` names the way it came in. Reports what is no such text.
-  void add(const std::string& text, const std::string& source, Diagnostics& diagnostics);
+  // `text` is "PATTERN=VALUE", `origin` tells where it was written. Reports what is no such text.
+  void add(const std::string& text, const Origin& origin, Diagnostics& diagnostics);
   // The texts of one line, separated by semicolons.
-  void add_list(std::string_view line, const std::string& source, Diagnostics& diagnostics);
+  void add_list(std::string_view line, const Origin& origin, Diagnostics& diagnostics);
+
+  // Wildcards are for the addresses beside this one: they do not meet it.
+  void only_by_name(const std::string& address) { by_name_.insert(address); }
 
   const Setting* find(const std::string& owner, const std::string& key) override;
 
@@ -52,6 +55,7 @@ class Overrides : public SettingOverrides {
 
  private:
   std::vector<Entry> entries_;
+  std::set<std::string> by_name_;
   std::set<std::string> addresses_;  // all that were asked for
 };
 

@@ -7,7 +7,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::bench_command_test {
 namespace {
 
 using testing::ElementsAre;
@@ -234,4 +234,4 @@ INSTANTIATE_TEST_SUITE_P(Platforms, BenchesOn, testing::ValuesIn(config_names("c
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bench_command_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::bench_record_test {
 namespace {
 
 using testing::ElementsAre;
@@ -122,4 +122,4 @@ TEST(BenchRegistry, RefusesTwoOfOneName) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bench_record_test

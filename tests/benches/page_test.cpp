@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "testbenches/bench.h"
 
-namespace hsx {
+namespace hsx::page_test {
 namespace {
 
 TEST(TestbenchPage, FilesAreShort) {
@@ -28,4 +28,4 @@ TEST(BenchPage, NamesEveryBenchAndMetric) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::page_test

@@ -4,7 +4,7 @@
 #include "platforms/bench_point.h"
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::plans_test {
 namespace {
 
 using Parts = std::vector<BenchPlatform::Part>;
@@ -62,4 +62,4 @@ TEST(BenchPlans, WhatLacksAMemoryIsSkippedByTheBenchThatNeedsIt) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::plans_test

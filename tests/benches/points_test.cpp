@@ -1,7 +1,7 @@
 // What benches find on the default platform, against calculations by hand: an access costs a cycle there.
 #include "support/bench_fixture.h"
 
-namespace hsx {
+namespace hsx::points_test {
 namespace {
 
 class Points : public testing_support::BenchTest {
@@ -148,4 +148,4 @@ TEST_P(Points, HaveLimitsOnlyWhereTheHandCalculationHolds) {
 HSX_IN_BOTH_ENGINES(Points);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::points_test

@@ -5,7 +5,7 @@
 #include "executive/context_switch.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::slot_choice_test {
 namespace {
 
 using testing::ElementsAre;
@@ -250,4 +250,4 @@ TEST_P(SlotChoice, EachSlotsCountIsCollectedBeforeItOverflows) {
 INSTANTIATE_TEST_SUITE_P(Engines, SlotChoice, testing_support::both_engines(), testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slot_choice_test

@@ -3,7 +3,7 @@
 #include "executive/executive_events.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::task_table_test {
 namespace {
 
 using testing_support::EventLog;
@@ -106,4 +106,4 @@ TEST(TaskStates, HaveTheNamesOfResultFiles) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_table_test

@@ -8,7 +8,7 @@
 #include "executive/task.h"
 #include "mailbox/mailbox_events.h"
 
-namespace hsx {
+namespace hsx::series_test {
 namespace {
 
 using testing::ElementsAre;
@@ -97,4 +97,4 @@ TEST_F(SeriesTest, TheRingOfATapIsAnother) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::series_test

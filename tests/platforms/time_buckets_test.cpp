@@ -4,7 +4,7 @@
 
 #include <numeric>
 
-namespace hsx {
+namespace hsx::time_buckets_test {
 namespace {
 
 using testing::ElementsAre;
@@ -74,4 +74,4 @@ TEST(TimeBucketsTest, NothingIsSpentBackwards) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::time_buckets_test

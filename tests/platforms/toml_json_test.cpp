@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace hsx {
+namespace hsx::toml_json_test {
 namespace {
 
 TEST(TomlJsonTest, KeepsValuesAndTheirOrder) {
@@ -26,4 +26,4 @@ TEST(TomlJsonTest, SaysWhereTheTextIsWrong) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::toml_json_test

@@ -4,7 +4,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::json_file_test {
 namespace {
 
 using testing::HasSubstr;
@@ -58,4 +58,4 @@ TEST_F(JsonFileTest, IsOfTheSchemaAskedFor) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::json_file_test

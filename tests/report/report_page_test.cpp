@@ -4,7 +4,7 @@
 
 #include "report/report_template.h"
 
-namespace hsx {
+namespace hsx::report_page_test {
 namespace {
 
 using testing::HasSubstr;
@@ -50,4 +50,4 @@ TEST(ReportPageTest, IsTheTemplateAroundTheData) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::report_page_test

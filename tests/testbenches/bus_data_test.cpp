@@ -4,7 +4,7 @@
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::bus_data_test {
 namespace {
 
 using testing::ElementsAre;
@@ -78,4 +78,4 @@ TEST_F(BusDataTest, AFailureOfATargetIsABusError) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_data_test

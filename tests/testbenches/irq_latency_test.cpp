@@ -1,7 +1,7 @@
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::irq_latency_test {
 namespace {
 
 using testing::ElementsAre;
@@ -103,4 +103,4 @@ TEST_F(IrqLatencyTest, TheEndOfACommandIsMeasuredToo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::irq_latency_test

@@ -1,6 +1,6 @@
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_no_lost_wake_test {
 namespace {
 
 using testing::ElementsAre;
@@ -132,4 +132,4 @@ TEST_F(MailboxNoLostWakeTest, AMessageOlderThanTheWaitCountsFromWhenItIsGiven) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_no_lost_wake_test

@@ -8,7 +8,7 @@
 #include "testbenches/memory_image.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::memory_integrity_test {
 namespace {
 
 using testing::ElementsAre;
@@ -90,4 +90,4 @@ TEST(MemoryImageTest, BytesStandOnTheirOwnAcrossPages) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::memory_integrity_test

@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::sched_fair_test {
 namespace {
 
 using testing::ElementsAre;
@@ -89,4 +89,4 @@ TEST_F(SchedFairTest, OneTaskAloneIsNeitherFairNorUnfair) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sched_fair_test

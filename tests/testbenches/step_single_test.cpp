@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::step_single_test {
 namespace {
 
 using testing::ElementsAre;
@@ -45,4 +45,4 @@ TEST_F(StepSingleTest, StepsOfTasksOnSeveralCoresAreToldApart) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::step_single_test

@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::window_bases_test {
 namespace {
 
 using testing::ElementsAre;
@@ -51,4 +51,4 @@ TEST_F(WindowBasesTest, FiresWhenABaseIsZero) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_bases_test

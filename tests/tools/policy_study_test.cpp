@@ -3,7 +3,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::policy_study_test {
 namespace {
 
 using testing::ContainsRegex;
@@ -60,4 +60,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, PolicyStudy, testing::Values("lockstep", "run-
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::policy_study_test

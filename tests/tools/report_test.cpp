@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::report_test {
 namespace {
 
 using testing::HasSubstr;
@@ -123,4 +123,4 @@ TEST_F(Report, PagesThatCannotBeWritten) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::report_test

@@ -8,7 +8,7 @@
 #include "tools/json_keys.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::results_test {
 namespace {
 
 using testing::ElementsAre;
@@ -253,4 +253,4 @@ TEST_F(Results, NoViolationsIsAnEmptyFile) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::results_test

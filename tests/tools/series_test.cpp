@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::series_test {
 namespace {
 
 using testing::HasSubstr;
@@ -100,4 +100,4 @@ TEST_F(SeriesRun, ChangesNoOtherFile) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::series_test

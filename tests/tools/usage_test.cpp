@@ -2,7 +2,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::usage_test {
 namespace {
 
 using testing::HasSubstr;
@@ -149,4 +149,4 @@ TEST_F(Usage, OutputThatCannotBeWrittenIsReported) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::usage_test

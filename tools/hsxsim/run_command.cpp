@@ -11,6 +11,7 @@
 #include "hsxsim/perf_report.h"
 #include "platforms/contract_checks.h"
 #include "platforms/event_log.h"
+#include "platforms/injection_text.h"
 #include "platforms/output_files.h"
 #include "platforms/platform.h"
 #include "platforms/print_config.h"
@@ -199,6 +200,7 @@ std::string prepare_outputs(const po::variables_map& values, const Platform& pla
 
 // What --quiet leaves of the table.
 void report_failure(const RunResult& result, const Platform& platform) {
+  for (const std::string& line : missed_injections(result)) fmt::print(stderr, "{}\n", line);
   if (result.exit_status == kExitPass) return;
   fmt::print(stderr, "{} after {} cycles\n", to_text(result.reason), result.cycles.value());
   for (const std::string& violation : result.violations) fmt::print(stderr, "{}\n", violation);
