@@ -94,4 +94,12 @@ export async function assertAccessible(page) {
   assert.deepEqual(found, []);
 }
 
+// Does something in both themes.
+export async function inBoth(page, action) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await action(page);
+  }
+}
+
 export const labelOf = (page, section) => page.locator(`#${section} .chart`).first().getAttribute('aria-label');

@@ -27,12 +27,12 @@ function beats(a, b, goals) {
   return goals.every((g) => cost(a, g) <= cost(b, g)) && goals.some((g) => cost(a, g) < cost(b, g));
 }
 
-function summary(points, metrics, unchanging) {
+function summary(points, metrics, unchanging, unjudged = []) {
   const goals = metrics.filter((metric) => metric.goal);
   const good = points.filter((point) => point.status === 'ok');
   const contracts = [...new Set(points.flatMap((point) => Object.keys(point.slack)))].sort();
   return {
-    unchanging,
+    unchanging, unjudged,
     best: good.length === 0 ? [] : goals.map(({ name, goal }) => {
       const value = good.map((point) => point.metrics[name]).reduce((a, b) => (goal === 'max' ? Math.max(a, b) : Math.min(a, b)));
       return { metric: name, goal, value, points: good.filter((point) => point.metrics[name] === value).map((point) => point.index) };
@@ -110,7 +110,7 @@ export function makeSweep(folder, what = 'grid') {
   const { unchanging, ...sweep } = { grid, samples, odd }[what]();
   mkdirSync(folder, { recursive: true });
   const whole = {
-    schema: 'hsxsim.sweep/1', ...sweep, build: 'hsxsim 0.1.0', source: 'crc32:00000000:0', metrics: METRICS, summary: summary(sweep.points, METRICS, unchanging),
+    schema: 'hsxsim.sweep/1', ...sweep, build: 'hsxsim 0.1.0', source: 'crc32:00000000:0', metrics: METRICS, summary: summary(sweep.points, METRICS, unchanging, what === 'samples' ? ['quantum', 'wait_states'] : []),
   };
   writeFileSync(join(folder, 'sweep.json'), `${JSON.stringify(whole)}\n`);
   return whole;

@@ -1,7 +1,7 @@
 // Pages of runs. A case has a name, whose page it looks at, or null when it opens its own, and what it does with it. Those of one page
 // follow each other and find it as the one before has left it.
 import assert from 'node:assert/strict';
-import { assertAccessible, drawAll, labelOf, visit } from './browser.mjs';
+import { assertAccessible, drawAll, inBoth, labelOf, visit } from './browser.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, exact: true });
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -9,7 +9,7 @@ const background = (page) => page.evaluate(() => getComputedStyle(document.body)
 export const runCases = [
   ['a run shows its sections and figures', 'run', async (page) => {
     assert.equal(await page.title(), 'field_node · hsxsim');
-    for (const name of ['Tasks', 'Buses', 'Latencies', 'Mailboxes', 'Platform', 'Statistics', 'As written']) await heading(page, name).waitFor();
+    for (const name of ['Contracts', 'Tasks', 'Buses', 'Latencies', 'Mailboxes', 'Platform', 'Statistics', 'As written']) await heading(page, name).waitFor();
     assert.match(await page.locator('.head').innerText(), /Passed[^]*Simulated time/);
     assert.equal(await page.locator('#tasks table tbody tr').count(), 6);
     assert.match(await labelOf(page, 'buses'), /core0\.data/);
@@ -76,11 +76,10 @@ export const runCases = [
   }],
 
   ['a run fits a phone, light and dark', null, async (none, { run, broken }) => {
-    for (const file of [run, broken]) for (const theme of ['light', 'dark']) await visit(file, { width: 390, theme }, drawAll);
+    for (const file of [run, broken]) await visit(file, { width: 390 }, (page) => inBoth(page, drawAll));
   }],
 
   ['a run is accessible, light and dark', null, async (none, { run, broken }) => {
-    await visit(run, { theme: 'light' }, assertAccessible);
-    await visit(broken, { theme: 'dark' }, assertAccessible);
+    for (const file of [run, broken]) await visit(file, {}, (page) => inBoth(page, assertAccessible));
   }],
 ];

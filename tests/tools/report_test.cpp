@@ -72,6 +72,14 @@ TEST_F(Report, OfASweepHoldsItsPoints) {
   EXPECT_EQ(data_of("s/report.html")["sweep"], Json::parse(kSweep));
 }
 
+TEST_F(Report, OfARunCanBeMadeByTheRun) {
+  run_to("r", {"--series", "--report"});
+  const std::string page = read("r/report.html");
+  hsxsim({"report", "r"});
+  EXPECT_EQ(read("r/report.html"), page);
+  refused({"run", "--image", "a.hxe", "--report"}, "--report needs --output DIR");
+}
+
 TEST_F(Report, AReportOfAnEarlierRunGoesWithIt) {
   run_to("r");
   hsxsim({"report", "r"});

@@ -4,21 +4,10 @@
 
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
-#include "platforms/output_files.h"
-#include "platforms/read_file.h"
-#include "report/json_file.h"
-#include "report/report_data.h"
-#include "report/report_page.h"
+#include "report/write_report.h"
 
 namespace hsx {
 namespace {
-
-constexpr const char* kPage = "report.html";
-
-int fail(const std::string& error) {
-  fmt::print(stderr, "hsxsim report: {}\n", error);
-  return kExitUsage;
-}
 
 std::string only_folder(const po::variables_map& values) {
   if (values.count("folder") == 0) {
@@ -39,15 +28,12 @@ int run(const std::vector<std::string>& arguments) {
   po::variables_map values;
   if (!parse(kReport, arguments, options, "folder", values)) return kExitPass;
   const std::string folder = only_folder(values);
-  const std::string page = values.count("output") != 0 ? values["output"].as<std::string>()
-                                                       : (std::filesystem::path(folder) / kPage).string();
-  try {
-    const ReportData data = read_report(folder);
-    if (const std::string wrong = wrong_outputs({page}, data.files); !wrong.empty()) return fail(wrong);
-    if (const std::string error = write_file(page, report_page(data.json)); !error.empty())
-      return fail(error);
-  } catch (const ReportError& error) {
-    return fail(error.what());
+  const std::string page = values.count("output") != 0
+                               ? values["output"].as<std::string>()
+                               : (std::filesystem::path(folder) / kReportPage).string();
+  if (const std::string error = write_report(folder, page); !error.empty()) {
+    fmt::print(stderr, "hsxsim report: {}\n", error);
+    return kExitUsage;
   }
   fmt::print("{}\n", page);
   return kExitPass;

@@ -25,6 +25,7 @@
 #include "platforms/version.h"
 #include "platforms/violation_text.h"
 #include "platforms/waivers.h"
+#include "report/write_report.h"
 
 namespace hsx {
 namespace {
@@ -40,6 +41,7 @@ po::options_description run_options() {
       "force", "write into a folder that is not empty")("events",
                                                         "also write events.jsonl into the result folder")(
       "series", "also write series.json, figures over time for the report, into the result folder")(
+      "report", "also write report.html, a page of the results, into the result folder")(
       "profile",
       "print where steps and cycles went, by symbol and source line; into a result folder also as "
       "profile.txt and profile.folded")("state-out", po::value<std::string>()->value_name("FILE"),
@@ -70,7 +72,7 @@ void check_combinations(const po::variables_map& values) {
   if (checks != "config" && checks != "all" && checks != "none") {
     throw UsageError(fmt::format("hsxsim run: --checks \"{}\": expected config, all or none", checks));
   }
-  for (const char* option : {"force", "events", "series"}) {
+  for (const char* option : {"force", "events", "series", "report"}) {
     if (values.count(option) != 0 && values.count("output") == 0) {
       throw UsageError(fmt::format("hsxsim run: --{} needs --output DIR", option));
     }
@@ -150,7 +152,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
-  for (const char* option : {"events", "series", "profile"}) {
+  for (const char* option : {"events", "series", "report", "profile"}) {
     if (values.count(option) != 0) command.push_back(fmt::format("--{}", option));
   }
   if (!values["checks"].defaulted()) {
@@ -181,8 +183,11 @@ std::string write_outputs(const po::variables_map& values, Platform& platform, c
              {"profile.folded", profile_folded(*profile, platform)}};
   }
   if (series != nullptr) extra.push_back({"series.json", series_json(*series, platform)});
-  return write_results(values["output"].as<std::string>(), platform, result,
-                       {kVersionText, repeat_command(values, platform.config())}, extra);
+  const auto& folder = values["output"].as<std::string>();
+  std::string error = write_results(folder, platform, result,
+                                    {kVersionText, repeat_command(values, platform.config())}, extra);
+  if (!error.empty() || values.count("report") == 0) return error;
+  return write_report(folder, join(folder, kReportPage));
 }
 
 // Why the results could not be written, or "", found before the run rather than after it; makes the result

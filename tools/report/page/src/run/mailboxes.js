@@ -26,7 +26,7 @@ function overTime(run, nameOf) {
       dataZoom: zoom(p).map((z) => ({ ...z, bottom: 40, labelFormatter: (i) => short(starts[i]) })),
       xAxis: categoryAxis(p, starts, { name: 'cycles', nameLocation: 'middle', nameGap: 24, axisLabel: { formatter: (at) => short(Number(at)) } }),
       yAxis: categoryAxis(p, busiest.map((box) => nameOf(box.descriptor_id)), {
-        axisLine: { show: false }, splitLine: { show: true, lineStyle: { color: p.line } }, axisLabel: { color: p.ink, width: narrow ? 110 : 200, overflow: 'truncate' },
+        axisLine: { show: false }, z: 5, splitLine: { show: true, lineStyle: { color: p.card, width: 5 } }, axisLabel: { color: p.ink, width: narrow ? 110 : 200, overflow: 'truncate' },
       }),
       visualMap: {
         min: 0, max: most(), precision: 0, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 10, itemHeight: 120, inRange: { color: p.ramp.slice(1) },

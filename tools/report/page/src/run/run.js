@@ -3,6 +3,7 @@ import { copyButton, details, facts, h } from '../dom.js';
 import { number, percent, plural, time } from '../format.js';
 import { Run } from './figures.js';
 import { busSection } from './bus.js';
+import { contractSection } from './contracts.js';
 import { latencySection } from './latencies.js';
 import { mailboxSection } from './mailboxes.js';
 import { platformSection } from './platform.js';
@@ -72,7 +73,7 @@ export function runPage(data) {
   const title = titleOf(run);
   const named = [
     ['Violations', run.violations.length > 0 && violationSection(run)], ['Tasks', run.state.tasks.length > 0 && taskSection(run)],
-    ['Buses', busSection(run)], ['Latencies', latencySection(run)], ['Mailboxes', mailboxSection(run)],
+    ['Buses', busSection(run)], ['Latencies', latencySection(run)], ['Mailboxes', mailboxSection(run)], ['Contracts', contractSection(run)],
     ['Platform', platformSection(run)], ['Statistics', statisticsSection(run)], ['Files', filesSection(run)],
   ].filter(([, section]) => section);
   for (const [name, section] of named) section.dataset.nav = name;

@@ -48,12 +48,15 @@ function bestCard(sweep, { metric, goal, value, points }) {
 }
 
 function findingsSection(sweep) {
-  const { best, unchanging } = sweep.summary;
+  const { best, unchanging, unjudged = [] } = sweep.summary;
+  const names = (list) => list.map((name) => h('code', {}, name));
+  const judged = sweep.axes.length > unjudged.length;
   return section('findings', 'Findings', null,
     best.length > 0 && h('ul', { class: 'cards' }, best.map((entry) => bestCard(sweep, entry))),
-    h('div', { class: 'callout' }, unchanging.length > 0
-      ? [h('b', {}, 'Changed nothing: '), unchanging.map((name) => h('code', {}, name)), ' No metric differs between points that differ in this alone.']
-      : 'Every parameter that was swept changed something.'));
+    h('div', { class: 'callout' },
+      unchanging.length > 0 && h('p', {}, h('b', {}, 'Changed nothing: '), names(unchanging), ' No metric differs between points that differ in this alone.'),
+      unchanging.length === 0 && judged && h('p', {}, unjudged.length > 0 ? 'Every other parameter changed something.' : 'Every parameter that was swept changed something.'),
+      unjudged.length > 0 && h('p', {}, h('b', {}, 'Not judged: '), names(unjudged), ' No two points differ in this alone.')));
 }
 
 export function sweepPage(data) {
