@@ -76,9 +76,9 @@ export async function drawAll(page) {
       chart.scrollIntoView({ block: 'center', behavior: 'instant' });
       for (let i = 0; i < 50 && !chart.dataset.draws; ++i) await new Promise((resolve) => setTimeout(resolve, 10));
       const canvas = chart.querySelector('canvas');
-      const pixels = canvas?.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      const seen = new Set();
-      for (let i = 0; i < pixels.length && seen.size < 3; i += 4) seen.add(pixels[i] << 24 | pixels[i + 1] << 16 | pixels[i + 2] << 8 | pixels[i + 3]);
+      const copy = new OffscreenCanvas(160, 90).getContext('2d', { willReadFrequently: true });
+      if (canvas) copy.drawImage(canvas, 0, 0, 160, 90);
+      const seen = new Set(new Uint32Array(copy.getImageData(0, 0, 160, 90).data.buffer));
       if (seen.size < 3) bare.push(chart.getAttribute('aria-label'));
     }
     return bare;

@@ -45,6 +45,7 @@ export function time(picoseconds) {
   return `${unit === 1 ? value : value.toFixed(3)}${GAP}${name}`;
 }
 
+export const ordinal = (n) => number(n) + (n % 100 > 10 && n % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
 export const hex = (n, digits = 0) => `0x${n.toString(16).toUpperCase().padStart(digits, '0')}`;
 export const plural = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 export const words = (name) => name.replace(/_/g, ' ');

@@ -13,20 +13,36 @@ function topBar(sections) {
   return h('header', { class: 'topbar' }, h('a', { class: 'brand', href: '#top' }, 'hsxsim'), nav, themeSwitch());
 }
 
-// Marks the link of the section at the top of the window.
+// Height of what stays at the top of the window.
+function coveredHeight() {
+  const bars = document.querySelectorAll('.topbar, .filterbar');
+  return [...bars].reduce((sum, bar) => sum + bar.offsetHeight, 0);
+}
+
+// Marks the link of the section at the top of the window, and lets links lead to below what covers it.
 function follow(sections, links, nav) {
-  const visible = new Set();
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) visible.add(target);
-      else visible.delete(target);
-    }
-    const current = sections.findIndex((section) => visible.has(section));
-    links.forEach((link, i) => (i === current ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
-    const link = links[current];
+  let waiting = false;
+  let marked = null;
+  const mark = () => {
+    waiting = false;
+    const covered = coveredHeight();
+    document.documentElement.style.scrollPaddingTop = `${covered + 12}px`;
+    const begun = sections.filter((section) => section.getBoundingClientRect().top <= covered + 60);
+    const link = links[begun.length - 1] ?? null;
+    if (link === marked) return;
+    marked?.removeAttribute('aria-current');
+    link?.setAttribute('aria-current', 'true');
     if (link) nav.scrollTo({ left: link.offsetLeft - nav.clientWidth / 2 + link.clientWidth / 2 });
-  }, { rootMargin: '-70px 0px -50% 0px' });
-  for (const section of sections) observer.observe(section);
+    marked = link;
+  };
+  const later = () => {
+    if (!waiting) requestAnimationFrame(mark);
+    waiting = true;
+  };
+  window.addEventListener('scroll', later, { passive: true });
+  window.addEventListener('resize', later);
+  document.addEventListener('toggle', later, true);
+  later();
 }
 
 const { title, head, sections, beside } = data.kind === 'sweep' ? sweepPage(data) : runPage(data);

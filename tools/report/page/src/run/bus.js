@@ -43,7 +43,8 @@ function occupancy(run) {
 
 function waits(run) {
   const rows = run.matching(/^([^.]+)\.wait\.(.+)$/).filter(({ match }) => run.config.map?.[match[1]] && run.byName.has(`${match[1]}.grants`));
-  const crossing = run.matching(/^([^.]+)\.([^.]+)\.wait\.(.+)$/).filter(({ match }) => run.config.map?.[match[1]]);
+  // A crossbar has an arbiter for each target; of these, those that were asked for.
+  const crossing = run.matching(/^([^.]+)\.(.+)\.wait\.(.+)$/).filter(({ match, histogram }) => run.config.map?.[match[1]] && histogram.count > 0);
   const all = [...rows, ...crossing].map((stat) => ({ name: stat.name.replace(/\.wait\./, ' ← '), ...stat.histogram }));
   if (all.length === 0) return null;
   const column = (key, label) => ({ key, label, value: (row) => (row.count > 0 || key === 'count' ? row[key] : null) });

@@ -4,12 +4,12 @@ import { hex, number, percent, words } from '../format.js';
 import { Table } from '../table.js';
 import { layout } from './layout.js';
 
-const BUS_KINDS = 'bus';
+const WORK = ['fetch', 'decode', 'window', 'execute', 'memory', 'wait', 'executive']; // of a core's cycles
 
 // One figure worth seeing at a glance.
 function glance(run, name, kind) {
   const part = (value) => `${percent(value / Math.max(run.cycles, 1))} busy`;
-  if (kind === 'hsx_core') return part(run.cycles - run.value(`${name}.cycles.idle`));
+  if (kind === 'hsx_core') return part(WORK.reduce((sum, cause) => sum + run.value(`${name}.cycles.${cause}`), 0));
   if (run.byName.has(`${name}.occupancy`)) return `${percent(run.value(`${name}.occupancy`))} busy`;
   if (run.byName.has(`${name}.unit.occupancy`)) return `${percent(run.value(`${name}.unit.occupancy`))} busy`;
   if (run.byName.has(`${name}.busy_cycles`)) return part(run.value(`${name}.busy_cycles`));
@@ -56,7 +56,7 @@ function drawBox(run, box, choose) {
   const x = box.x + box.width / 2;
   const y = (i) => box.y + box.height / 2 + (i - (lines.length - 1) / 2) * 16 + 4;
   return svg('g', {
-    class: `box ${box.bus ? BUS_KINDS : ''}`, tabindex: 0, role: 'button', 'data-name': box.name, 'aria-pressed': 'false',
+    class: `box ${box.bus ? 'bus' : ''}`, tabindex: 0, role: 'button', 'data-name': box.name, 'aria-pressed': 'false',
     onclick: () => choose(box.name),
     onkeydown: (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;

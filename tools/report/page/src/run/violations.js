@@ -3,7 +3,7 @@ import { h, section, select } from '../dom.js';
 import { hex, number, plural } from '../format.js';
 
 const PAGE = 20;
-const IN_HEX = new Set(['pc', 'address', 'word', 'sp', 'reg_base', 'next_pc', 'stack_base', 'stack_limit', 'data', 'value', 'offset']);
+const IN_HEX = new Set(['pc', 'address', 'word', 'sp', 'reg_base', 'next_pc', 'stack_base', 'stack_limit', 'data', 'value', 'offset', 'bank', 'data_base', 'code_base', 'stack_top']);
 
 function fieldText(name, value) {
   return `${name} ${IN_HEX.has(name) ? hex(value) : number(value)}`;

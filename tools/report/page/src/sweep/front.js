@@ -3,7 +3,7 @@ import { chart } from '../chart.js';
 import { h, section, select } from '../dom.js';
 import { number, plural, words } from '../format.js';
 import { Table } from '../table.js';
-import { valueText } from './model.js';
+import { shown } from './model.js';
 import { axisOf, scaleOf } from './scales.js';
 import { pickPoint, pointTip } from './scatter.js';
 
@@ -55,7 +55,7 @@ function picture(sweep, view) {
 }
 
 function list(sweep, objectives) {
-  const column = (dim, text) => ({ key: dim.key, label: dim.label, title: dim.title, text, value: (point) => dim.read(point), show: (point) => valueText(dim.read(point)) });
+  const column = (dim, text) => ({ key: dim.key, label: dim.label, title: dim.title, text, value: (point) => dim.read(point), show: (point) => shown(dim, dim.read(point)) });
   return new Table({
     caption: 'Points of the front', rows: sweep.points.filter((point) => sweep.front.has(point.index)), page: 20, pick: (point) => sweep.select(point.index),
     keyOf: (point) => point.index, columns: [{ key: 'index', label: 'Point', value: (point) => point.index },

@@ -1,5 +1,5 @@
 // The points of a sweep, what can be asked of them, and which of them the filters leave.
-import { number, words } from '../format.js';
+import { number, percent, words } from '../format.js';
 import { parse } from './query.js';
 
 const FEW = 24; // different values, up to which they are shown one by one
@@ -26,6 +26,12 @@ function dimensionsOf({ axes, metrics, points }) {
     ...metrics.map((metric) => dimension(points, { ...metric, kind: 'metric' }, (point) => point.metrics[metric.name] ?? null)),
     ...contracts.map((name) => dimension(points, { kind: 'slack', name }, (point) => point.slack?.[name] ?? null)),
   ];
+}
+
+// With its unit where `unit` is set; a share as a percentage.
+export function shown(dim, value, unit = false) {
+  if (isNumber(value) && dim.unit === 'share') return percent(value);
+  return unit && dim.unit && isNumber(value) ? `${number(value)} ${dim.unit}` : valueText(value);
 }
 
 export const valueText = (value) => (isNumber(value) ? number(value) : value === null || value === undefined ? '–' : String(value));
@@ -94,7 +100,7 @@ export class Sweep {
   }
 
   tipRows(point) {
-    const rows = [...this.axisDims, ...this.metricDims].map((d) => [d.label, valueText(d.read(point))]);
+    const rows = [...this.axisDims, ...this.metricDims].map((d) => [d.label, shown(d, d.read(point), true)]);
     return point.status === 'ok' ? rows : [...rows, ['status', point.status]];
   }
 }

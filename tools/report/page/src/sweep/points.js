@@ -1,8 +1,8 @@
 // The table of points, and all about the one that was chosen.
 import { copyButton, h, section } from '../dom.js';
-import { number, plural } from '../format.js';
+import { number, ordinal, plural } from '../format.js';
 import { Table } from '../table.js';
-import { valueText } from './model.js';
+import { shown } from './model.js';
 
 export const TONES = { ok: 'good', violated: 'bad', incomplete: 'warn', failed: 'bad', refused: 'bad' };
 const STATUS = {
@@ -15,10 +15,10 @@ const leastSlack = (point) => Object.values(point.slack ?? {}).reduce((least, va
 export function pointsSection(sweep) {
   const column = (dim) => ({
     key: dim.key, label: dim.label, title: [dim.title, dim.doc].filter(Boolean).join(': '), text: !dim.numeric,
-    value: (point) => (dim.numeric ? dim.read(point) : dim.distinct.indexOf(dim.read(point))), show: (point) => valueText(dim.read(point)),
+    value: (point) => (dim.numeric ? dim.read(point) : dim.distinct.indexOf(dim.read(point))), show: (point) => shown(dim, dim.read(point)),
   });
   const best = new Set(sweep.summary.best.flatMap((entry) => entry.points.map((index) => `${entry.metric} ${index}`)));
-  const metric = (dim) => ({ ...column(dim), show: (point) => (best.has(`${dim.name} ${point.index}`) ? h('b', { class: 'best', title: 'The best' }, valueText(dim.read(point))) : valueText(dim.read(point))) });
+  const metric = (dim) => ({ ...column(dim), show: (point) => (best.has(`${dim.name} ${point.index}`) ? h('b', { class: 'best', title: 'The best' }, shown(dim, dim.read(point))) : shown(dim, dim.read(point))) });
   const table = new Table({
     caption: 'Points', rows: sweep.visible, page: 50, tall: true, pick: (point) => sweep.select(point.index), keyOf: (point) => point.index, sort: ['index', 'ascending'], columns: [
       { key: 'index', label: '#', title: 'Number of the point', value: (point) => point.index },
@@ -41,12 +41,12 @@ function rank(sweep, dim, point) {
   if (!dim.goal || value === null) return '';
   const known = sweep.points.filter((other) => other.status === 'ok' && dim.read(other) !== null);
   const better = known.filter((other) => (dim.goal === 'max' ? dim.read(other) > value : dim.read(other) < value)).length;
-  return better === 0 ? 'the best' : `${number(better + 1)}. of ${number(known.length)}`;
+  return better === 0 ? 'the best' : `${ordinal(better + 1)} of ${number(known.length)}`;
 }
 
 function panelContent(sweep, point, close) {
   const rows = (dims, note) => h('dl', { class: 'pairs' }, dims.map((dim) => h('div', {}, h('dt', {}, dim.kind === 'slack' ? dim.name : dim.label),
-    h('dd', {}, valueText(dim.read(point)), dim.unit && ` ${dim.unit}`, note && note(dim) && h('small', {}, note(dim))))));
+    h('dd', {}, shown(dim, dim.read(point), true), note && note(dim) && h('small', {}, note(dim))))));
   const folder = `points/${point.hash}`;
   const slack = sweep.slackDims.filter((dim) => dim.read(point) !== null);
   return [

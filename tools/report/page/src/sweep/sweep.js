@@ -4,7 +4,7 @@ import { number, plural, words } from '../format.js';
 import { filterBar } from './filters.js';
 import { frontSection } from './front.js';
 import { heatSection } from './heat.js';
-import { Sweep, valueText } from './model.js';
+import { shown, Sweep, valueText } from './model.js';
 import { parallelSection } from './parallel.js';
 import { pointPanel, pointsSection, TONES } from './points.js';
 import { scatterSection } from './scatter.js';
@@ -42,7 +42,7 @@ function bestCard(sweep, { metric, goal, value, points }) {
   const dim = sweep.metricDims.find((d) => d.name === metric);
   return h('li', {}, h('button', { type: 'button', class: 'card', disabled: !point, onclick: () => sweep.select(points[0]) },
     h('span', { class: 'cardname' }, `${goal === 'max' ? 'Greatest' : 'Least'} ${words(metric)}`),
-    h('span', { class: 'cardvalue' }, number(value), dim?.unit && h('small', {}, ` ${dim.unit}`)),
+    h('span', { class: 'cardvalue' }, dim ? shown(dim, value) : number(value), dim?.unit && dim.unit !== 'share' && h('small', {}, ` ${dim.unit}`)),
     point && h('span', { class: 'cardwhere' }, sweep.axisDims.map((d) => h('span', {}, `${d.label} `, h('b', {}, valueText(d.read(point)))))),
     points.length > 1 && h('span', { class: 'note' }, `and ${plural(points.length - 1, 'other point')}`)));
 }
