@@ -79,8 +79,10 @@ BenchPlan plan(const BenchPlatform& platform) {
 const BenchKind kKind{
     {"fairness",
      "How evenly tasks that are always ready share the cores; a task's weight is its quantum.",
-     {{"jain_index", "", "Jain's index of instructions for a task's weight.", BenchMetric::Better::more},
-      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least."}},
+     {{"jain_index", "", "Jain's index of instructions for a task's weight.",
+       "on one core: turns differ by one", BenchMetric::Better::more},
+      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least.",
+       "on one core: one"}},
      plan}};
 
 }  // namespace
