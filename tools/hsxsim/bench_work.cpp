@@ -1,0 +1,160 @@
+#include "hsxsim/bench_work.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <nlohmann/json.hpp>
+
+#include "hsxsim/child_processes.h"
+#include "platforms/bench_json.h"
+#include "platforms/bench_table.h"
+
+namespace hsx {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void on_interrupt(int) {
+  interrupted = 1;
+}
+
+bool is_interrupted() {
+  return interrupted != 0;
+}
+
+int say_interrupted() {
+  fmt::print(stderr, "hsxsim bench: interrupted, no results\n");
+  return kExitNotCompleted;
+}
+
+template <class Items>
+bool contains(const Items& items, const std::string& wanted) {
+  return std::find(items.begin(), items.end(), wanted) != items.end();
+}
+
+std::vector<std::string> repeat_command(const BenchRequest& request, const Config& config, const Bench& bench,
+                                        const std::vector<std::string>& options, const std::string& point) {
+  std::vector<std::string> command{"hsxsim", "bench", bench.name};
+  const auto& files = request.setup.request.files;
+  command.insert(command.end(), files.begin(), files.end());
+  for (const MatchCount& set : config.overrides->counts())
+    command.insert(command.end(), {"--set", set.written});
+  command.insert(command.end(), options.begin(), options.end());
+  for (const LimitOverride& limit : request.limits) {
+    if (limit.bench == bench.name) command.insert(command.end(), {"--limit", limit.written});
+  }
+  command.insert(command.end(), {"--point", point});
+  return command;
+}
+
+void require_points(const BenchRequest& request, const std::vector<std::string>& labels) {
+  for (const std::string& point : request.points) {
+    if (contains(labels, point)) continue;
+    std::string message =
+        fmt::format("hsxsim bench: --point \"{}\": no such point{}", point, did_you_mean(point, labels));
+    if (!labels.empty()) message += fmt::format("; there are\n  {}", fmt::join(labels, "\n  "));
+    throw UsageError(message);
+  }
+}
+
+// Points that have been run so far, on a terminal.
+class Progress {
+ public:
+  explicit Progress(std::size_t all) : all_(all), shown_(isatty(STDERR_FILENO) != 0) {}
+  ~Progress() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+  }
+  void operator()(std::size_t ended) const {
+    if (shown_) fmt::print(stderr, "\r\x1b[K{} of {} points", ended, all_);
+  }
+
+ private:
+  std::size_t all_;
+  bool shown_;
+};
+
+// What is wrong with the platform concerns all points. It is built in a process of its own, as each point is.
+int check_platform(const BenchRequest& request) {
+  const auto results = run_jobs(
+      1, 1, [&](std::size_t) { return nlohmann::json(platform_errors(request.setup)).dump(); },
+      [](std::size_t) {}, is_interrupted);
+  if (!results) return say_interrupted();
+  if (!results->front()) return kExitInternal;
+  const auto errors = nlohmann::json::parse(*results->front()).get<std::vector<std::string>>();
+  for (const std::string& error : errors) fmt::print(stderr, "{}\n", error);
+  return errors.empty() ? kExitPass : kExitUsage;
+}
+
+// A point that the platform cannot hold counts as skipped.
+void fill(const BenchRequest& request, BenchOutcome outcome, BenchRecord& record) {
+  if (!outcome.errors.empty()) {
+    record.not_applicable = outcome.errors.front();
+    if (const std::size_t more = outcome.errors.size() - 1; more > 0)
+      record.not_applicable += fmt::format("; and {} more", more);
+    return;
+  }
+  record.outcome = std::move(outcome);
+  apply(request.limits, record);
+}
+
+int fail_if_nothing_ran(const std::vector<BenchRecord>& records) {
+  const auto is_skipped = [](const BenchRecord& record) { return !record.not_applicable.empty(); };
+  if (!std::all_of(records.begin(), records.end(), is_skipped)) return kExitPass;
+  for (const BenchRecord& record : records)
+    fmt::print(stderr, "{}, {}\n", record.bench->name, skipped_text(record));
+  fmt::print(stderr, "hsxsim bench: nothing can run on this platform\n");
+  return kExitUsage;
+}
+
+}  // namespace
+
+BenchWork plan_work(const BenchRequest& request, const Config& config,
+                    const std::vector<std::string>& options) {
+  const BenchPlatform platform = bench_platform(config);
+  BenchWork work;
+  std::vector<std::string> labels;
+  for (const Bench* bench : request.benches) {
+    BenchPlan plan = bench_plan(*bench, platform);
+    if (plan.points.empty()) work.records.push_back({bench, "", plan.not_applicable, {}, {}});
+    for (BenchPoint& point : plan.points) {
+      if (!contains(labels, point.label)) labels.push_back(point.label);
+      if (!request.points.empty() && !contains(request.points, point.label)) continue;
+      const auto command = repeat_command(request, config, *bench, options, point.label);
+      work.records.push_back({bench, point.label, "", command, {}});
+      work.jobs.push_back({std::move(point), work.records.size() - 1});
+    }
+  }
+  require_points(request, labels);
+  return work;
+}
+
+int run_points(const BenchRequest& request, BenchWork& work) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  if (const int status = check_platform(request); status != kExitPass) return status;
+  std::optional<std::vector<JobResult>> results;
+  {
+    const Progress progress(work.jobs.size());
+    results = run_jobs(
+        work.jobs.size(), request.jobs,
+        [&](std::size_t i) {
+          const BenchJob& job = work.jobs[i];
+          return to_json(run_bench_point(*work.records[job.record].bench, job.point, request.setup));
+        },
+        progress, is_interrupted);
+  }
+  if (!results) return say_interrupted();
+  for (std::size_t i = 0; i < work.jobs.size(); ++i) {
+    BenchRecord& record = work.records[work.jobs[i].record];
+    if (!(*results)[i]) {
+      fmt::print(stderr, "hsxsim bench: {}, {}: ended unexpectedly\n", record.bench->name, record.point);
+      return kExitInternal;
+    }
+    fill(request, outcome_from_json(*(*results)[i]), record);
+  }
+  return fail_if_nothing_ran(work.records);
+}
+
+}  // namespace hsx
