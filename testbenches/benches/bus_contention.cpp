@@ -10,7 +10,7 @@
 namespace hsx::bench {
 namespace {
 
-constexpr std::int64_t kRounds = 500;
+constexpr std::int64_t kRounds = 250;
 constexpr std::size_t kMostCores = 4;
 constexpr std::size_t kWaitField = 7;  // of kStepCycles
 
