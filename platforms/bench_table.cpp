@@ -92,6 +92,12 @@ std::string metric_table(const std::vector<const BenchRecord*>& records, const B
   return fmt::format("{}{}\n{}", metric.name, unit, figures_table(std::move(rows), kIndent));
 }
 
+// Why a point or a bench was not run.
+std::string skipped_text(const BenchRecord& record) {
+  const std::string what = record.point.empty() ? "not applicable" : record.point + ": skipped";
+  return what + ": " + record.not_applicable;
+}
+
 std::string bench_part(const std::vector<const BenchRecord*>& records, bool with_histograms) {
   const Bench& bench = *records.front()->bench;
   std::string text = text_table({{bench.name + ": " + bench.doc}}, 0);
@@ -125,11 +131,6 @@ std::string last_line(const std::vector<BenchRecord>& records) {
 }
 
 }  // namespace
-
-std::string skipped_text(const BenchRecord& record) {
-  const std::string what = record.point.empty() ? "not applicable" : record.point + ": skipped";
-  return what + ": " + record.not_applicable;
-}
 
 std::string bench_text(const std::vector<BenchRecord>& records, bool with_histograms) {
   std::string text;

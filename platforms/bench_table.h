@@ -12,7 +12,5 @@ namespace hsx {
 // as what failed is told in words that allow it. `with_histograms`: how often each value was seen, too.
 // Requires that points of a bench stand together.
 std::string bench_text(const std::vector<BenchRecord>& records, bool with_histograms);
-// Why a point or a bench was not run.
-std::string skipped_text(const BenchRecord& record);
 
 }  // namespace hsx

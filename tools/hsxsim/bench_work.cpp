@@ -9,7 +9,6 @@
 
 #include "hsxsim/child_processes.h"
 #include "platforms/bench_json.h"
-#include "platforms/bench_table.h"
 
 namespace hsx {
 namespace {
@@ -91,8 +90,6 @@ int check_platform(const BenchRequest& request) {
 void fill(const BenchRequest& request, BenchOutcome outcome, BenchRecord& record) {
   if (!outcome.errors.empty()) {
     record.not_applicable = outcome.errors.front();
-    if (const std::size_t more = outcome.errors.size() - 1; more > 0)
-      record.not_applicable += fmt::format("; and {} more", more);
     return;
   }
   record.outcome = std::move(outcome);
@@ -102,9 +99,11 @@ void fill(const BenchRequest& request, BenchOutcome outcome, BenchRecord& record
 int fail_if_nothing_ran(const std::vector<BenchRecord>& records) {
   const auto is_skipped = [](const BenchRecord& record) { return !record.not_applicable.empty(); };
   if (!std::all_of(records.begin(), records.end(), is_skipped)) return kExitPass;
-  for (const BenchRecord& record : records)
-    fmt::print(stderr, "{}, {}\n", record.bench->name, skipped_text(record));
-  fmt::print(stderr, "hsxsim bench: nothing can run on this platform\n");
+  std::vector<std::string> reasons;
+  for (const BenchRecord& record : records) {
+    if (!contains(reasons, record.not_applicable)) reasons.push_back(record.not_applicable);
+  }
+  fmt::print(stderr, "{}\nhsxsim bench: nothing can run on this platform\n", fmt::join(reasons, "\n"));
   return kExitUsage;
 }
 
