@@ -11,7 +11,8 @@
 namespace hsx::bench {
 namespace {
 
-constexpr std::int64_t kRounds = 500;
+constexpr std::uint64_t kTurns = 250;  // of the task with the greatest weight, at least
+constexpr std::uint64_t kRoundSteps = 2;
 // Turns differ by one, the last may be cut: of 250 turns, two are 0.8 %, and 1 - 0.008^2 is above this.
 constexpr double kLeastIndex = 0.9999;
 
@@ -61,9 +62,10 @@ class FairnessProbe : public BenchProbe {
 
 BenchPoint point(const BenchPlatform& platform, const std::string& label,
                  const std::vector<std::uint64_t>& weights) {
+  const std::uint64_t steps = kTurns * *std::max_element(weights.begin(), weights.end());
   BenchPoint point{label, room_for_tasks(platform)};
   for (const std::uint64_t weight : weights) {
-    point.tasks.push_back(busy_task(kRounds));
+    point.tasks.push_back(busy_task(static_cast<std::int64_t>(steps / kRoundSteps)));
     point.tasks.back().quantum = weight;
   }
   point.probe = [weights] { return std::make_unique<FairnessProbe>(weights); };
@@ -79,8 +81,10 @@ BenchPlan plan(const BenchPlatform& platform) {
 const BenchKind kKind{
     {"fairness",
      "How evenly tasks that are always ready share the cores; a task's weight is its quantum.",
-     {{"jain_index", "", "Jain's index of instructions for a task's weight.", BenchMetric::Better::more},
-      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least."}},
+     {{"jain_index", "", "Jain's index of instructions for a task's weight.",
+       "on one core: turns differ by one", BenchMetric::Better::more},
+      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least.",
+       "on one core: one"}},
      plan}};
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::sweep_test {
 namespace {
 
 using testing::ElementsAre;
@@ -20,9 +20,10 @@ using Json = nlohmann::json;
 class Sweep : public ProgramTest {
  protected:
   Sweep() {
-    // Counts down from N: 2 + 2 N + 1 instructions.
-    write("count.mvasm",
-          ".extern N\n.text\nmain: LDI R1, N\nLDI R2, 1\nLDI R0, 0\nloop: SUB R1, R1, R2\nJNZ loop\nRET\n");
+    // Counts down from N: 3 + 2 N + 1 instructions.
+    write(
+        "count.mvasm",
+        ".entry main\n.text\nmain:\nLDI R1, N\nLDI R2, 1\nLDI R0, 0\nloop:\nSUB R1, R1, R2\nJNZ loop\nRET\n");
     write("w.toml", "[[task]]\nimage = \"count.mvasm\"\ndefine = { N = 5 }\n");
   }
   // A sweep over the wait states of the RAM and the size of the work.
@@ -297,4 +298,4 @@ TEST_F(Sweep, WrongOptionsAreRefused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sweep_test
