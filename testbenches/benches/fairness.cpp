@@ -7,6 +7,7 @@
 #include "executive/task.h"
 #include "testbenches/benches/programs.h"
 #include "testbenches/benches/switch_cost.h"
+#include "testbenches/jains_index.h"
 
 namespace hsx::bench {
 namespace {
@@ -41,16 +42,12 @@ class FairnessProbe : public BenchProbe {
     if (event.values[1] == static_cast<std::uint64_t>(TaskState::pending)) ++ready_;
     if (has_ended(static_cast<TaskState>(event.values[2]))) ended_ = true;
   }
-  // 1 when all have had the same share for their weight, 1 / n when one has had everything.
+  // Of the instructions that each has had for its weight.
   double jain() const {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-      const double share = static_cast<double>(steps_[i]) / static_cast<double>(weights_[i]);
-      sum += share;
-      squares += share * share;
-    }
-    return squares > 0 ? sum * sum / (static_cast<double>(weights_.size()) * squares) : 0;
+    std::vector<double> shares;
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+      shares.push_back(static_cast<double>(steps_[i]) / static_cast<double>(weights_[i]));
+    return jains_index(shares);
   }
 
   std::vector<std::uint64_t> weights_;  // by pid - 1

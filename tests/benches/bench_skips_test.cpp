@@ -3,7 +3,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::bench_skips_test {
 namespace {
 
 using testing::HasSubstr;
@@ -114,4 +114,4 @@ TEST_F(BenchList, OfABenchThatDoesNotApplySaysWhy) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bench_skips_test

@@ -2,7 +2,7 @@
 #include "support/hsxsim_program.h"
 #include "testbenches/injection/injection.h"
 
-namespace hsx {
+namespace hsx::injection_page_test {
 namespace {
 
 class InjectionPlaces : public ProgramTest {};
@@ -19,4 +19,4 @@ TEST_F(InjectionPlaces, ShowSomething) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::injection_page_test

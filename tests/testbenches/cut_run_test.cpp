@@ -1,7 +1,7 @@
 // A run that is cut short beside a long service breaks no contract.
 #include "support/engine_pair.h"
 
-namespace hsx {
+namespace hsx::cut_run_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -24,4 +24,4 @@ TEST(CutRun, AnInterruptMayWaitForTheServiceToEnd) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::cut_run_test

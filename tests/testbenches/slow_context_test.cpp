@@ -1,7 +1,7 @@
 // Contracts hold where context registers are slow: an idle core goes ahead of the executive that wakes it.
 #include "support/engine_pair.h"
 
-namespace hsx {
+namespace hsx::slow_context_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -46,4 +46,4 @@ TEST_P(SlowContext, TwoCoresAreSound) {
 INSTANTIATE_TEST_SUITE_P(Cycles, SlowContext, testing::Range(1U, 13U));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slow_context_test
