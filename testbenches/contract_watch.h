@@ -16,7 +16,8 @@ struct Waiver {
   std::string contract;
   std::optional<std::uint32_t> pid;  // none: of every task
   std::string reason;
-  std::string until;  // the last day, for reports
+  std::string until;       // the last day, for reports
+  bool must_match = true;  // whether a run without such a violation is not as expected
 };
 
 // A violation and what led to it.

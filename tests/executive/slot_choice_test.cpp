@@ -202,7 +202,7 @@ TEST_P(SlotChoice, TurnsAreTakenBackFromTheActiveSlotAndPreemptedOnTheCore) {
 TEST_P(SlotChoice, AnotherTaskIsAnotherTaskWhereverItLies) {
   add_core("core", 2);
   play([&] {
-    const auto another = [&](char name) { return exec_->contexts.grant(0, task(name), 1, local_); };
+    const auto another = [&](char name) { return exec_->contexts.grant(0, task(name), 1, local_).another; };
     EXPECT_TRUE(another('A'));
     EXPECT_FALSE(another('A'));
     EXPECT_TRUE(another('B'));

@@ -11,7 +11,7 @@
 #include <set>
 #include <stdexcept>
 
-namespace hsx {
+namespace hsx::child_processes_test {
 namespace {
 
 using testing::Optional;
@@ -112,4 +112,4 @@ TEST(ChildProcesses, StoppingKillsTheChildren) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::child_processes_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::percentile_test {
 namespace {
 
 using testing::Pair;
@@ -30,4 +30,4 @@ TEST(Percentile, OtherEndingsAreNone) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::percentile_test

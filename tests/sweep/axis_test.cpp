@@ -1,7 +1,7 @@
 // [[axis]]: lists, ranges, zips and configs.
 #include "sweep/sweep_text.h"
 
-namespace hsx {
+namespace hsx::axis_test {
 namespace {
 
 using testing::ElementsAre;
@@ -161,4 +161,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const testing::TestParamInfo<Wrong>& wrong) { return wrong.param.name; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::axis_test

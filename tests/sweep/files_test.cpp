@@ -7,7 +7,7 @@
 #include "sweep/records.h"
 #include "sweep/sweep_files.h"
 
-namespace hsx {
+namespace hsx::files_test {
 namespace {
 
 using Goal = SweepMetric::Goal;
@@ -87,4 +87,4 @@ TEST_F(FilesTest, ARecordSurvivesItsWayBetweenProcesses) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::files_test

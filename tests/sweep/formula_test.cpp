@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::formula_test {
 namespace {
 
 double number(const std::string& text, const FormulaValues& values = {}) {
@@ -73,4 +73,4 @@ TEST(Formula, SaysWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::formula_test

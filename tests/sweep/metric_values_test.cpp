@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::metric_values_test {
 namespace {
 
 using Over = SweepMetric::Over;
@@ -67,4 +67,4 @@ TEST(MetricValues, WhatIsNotFiniteIsNoValue) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::metric_values_test

@@ -5,7 +5,7 @@
 
 #include "sweep/sweep_text.h"
 
-namespace hsx {
+namespace hsx::plan_test {
 namespace {
 
 using testing::ElementsAre;
@@ -155,4 +155,4 @@ TEST_F(PlanTest, PointsThatAHypercubeHasTwiceStandThereOnce) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::plan_test

@@ -6,7 +6,7 @@
 
 #include "sweep/records.h"
 
-namespace hsx {
+namespace hsx::summary_test {
 namespace {
 
 using Goal = SweepMetric::Goal;
@@ -143,4 +143,4 @@ TEST_P(FrontProperty, IsWhatNoOtherPointBeats) {
 INSTANTIATE_TEST_SUITE_P(Seeds, FrontProperty, testing::Range(0U, 20U));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::summary_test

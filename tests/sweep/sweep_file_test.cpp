@@ -1,7 +1,7 @@
 // A sweep file as a whole.
 #include "sweep/sweep_text.h"
 
-namespace hsx {
+namespace hsx::sweep_file_test {
 namespace {
 
 using testing::ElementsAre;
@@ -123,4 +123,4 @@ TEST_F(SweepFileTest, AFileThatIsNotThereIsAnError) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sweep_file_test

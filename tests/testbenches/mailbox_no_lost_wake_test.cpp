@@ -85,6 +85,14 @@ TEST_F(MailboxNoLostWakeTest, AWakeMayBeOnItsWayWhenARunIsCut) {
   EXPECT_THAT(found(), IsEmpty());
 }
 
+TEST_F(MailboxNoLostWakeTest, AWakeMayWaitForAnOpenServiceWhenARunIsCut) {
+  start();
+  send_and_wake();
+  take_trap(60, 1);
+  contract().finish(Cycles(90'000));
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 TEST_F(MailboxNoLostWakeTest, FiresAtTheEndOfARunThatWentOn) {
   start();
   send_and_wake();
