@@ -20,7 +20,7 @@ class Usage : public ProgramTest {
   }
 };
 
-const Arguments kCommands{"run",        "bench", "sweep", "compare",
+const Arguments kCommands{"run",        "bench", "sweep", "regress", "compare",
                           "components", "map",   "asm",   "disasm",  "inspect"};
 
 TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
