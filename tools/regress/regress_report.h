@@ -25,7 +25,8 @@ struct JudgedCase {
   std::string text;       // all of it, with a line end; "" for the same
 };
 
-// Compares each with its stored result. Throws ResultError when a stored one cannot be read.
+// Compares each with its stored result; `results` must outlive what is given. Throws ResultError when a
+// stored one cannot be read.
 std::vector<JudgedCase> judge(const RegressSetup& setup, const std::vector<CaseResult>& results);
 
 std::size_t count(const std::vector<JudgedCase>& cases, CaseVerdict verdict);

@@ -28,7 +28,7 @@ ConfigRequest request_of(const std::vector<std::string>& command) {
     if (has_value) ++i;
     if (word == "--image" && has_value) request.images.push_back(command[i]);
     if (word == "--set" && has_value) request.sets.push_back(command[i]);
-    if (word.front() != '-') request.files.push_back(word);
+    if (!word.empty() && word.front() != '-') request.files.push_back(word);
   }
   return request;
 }
