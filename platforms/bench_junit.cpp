@@ -4,33 +4,10 @@
 #include <algorithm>
 
 #include "platforms/bench_json.h"
+#include "platforms/junit_text.h"
 
 namespace hsx {
 namespace {
-
-// Text for an attribute or an element; what XML cannot hold becomes '?'.
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '&':
-        safe += "&amp;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += (c >= 0x20 && c < 0x7F) || c == '\n' ? c : '?';
-    }
-  }
-  return safe;
-}
 
 struct Counts {
   std::size_t tests = 0;
@@ -49,39 +26,17 @@ struct Counts {
   }
   std::string attributes() const {
     return fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{}\"", tests,
-                       failures, errors, skipped, seconds(picoseconds));
-  }
-  static std::string seconds(std::uint64_t picoseconds) {
-    constexpr std::uint64_t kNanosecond = 1000;
-    constexpr std::uint64_t kSecond = 1'000'000'000;  // in nanoseconds
-    const std::uint64_t ns = picoseconds / kNanosecond;
-    return fmt::format("{}.{:09}", ns / kSecond, ns % kSecond);
+                       failures, errors, skipped, junit_seconds(picoseconds));
   }
 };
-
-// The command as a shell takes it.
-std::string shell_text(const std::vector<std::string>& command) {
-  constexpr const char* kSafe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=-+,:";
-  std::string text;
-  for (const std::string& word : command) {
-    std::string shown = word;
-    if (word.empty() || word.find_first_not_of(kSafe) != std::string::npos) {
-      shown = "'";
-      for (const char c : word) shown += c == '\'' ? std::string("'\\''") : std::string(1, c);
-      shown += "'";
-    }
-    text += (text.empty() ? "" : " ") + shown;
-  }
-  return text;
-}
 
 std::string complaint(const BenchRecord& record, const char* element) {
   const std::vector<std::string> found = failures(record);
   std::string text;
   for (const std::string& failure : found) text += failure + "\n";
   return fmt::format("      <{0} message=\"{1}\" type=\"{2}\">{3}reproduce: {4}\n</{0}>\n", element,
-                     escaped(found.front()), judge(record) == Verdict::fail ? "violated" : "incomplete",
-                     escaped(text), escaped(shell_text(record.command)));
+                     xml_text(found.front()), judge(record) == Verdict::fail ? "violated" : "incomplete",
+                     xml_text(text), xml_text(shell_text(record.command)));
 }
 
 std::string body(const BenchRecord& record) {
@@ -91,7 +46,7 @@ std::string body(const BenchRecord& record) {
     case Verdict::incomplete:
       return complaint(record, "error");
     case Verdict::skipped:
-      return fmt::format("      <skipped message=\"{}\"/>\n", escaped(record.not_applicable));
+      return fmt::format("      <skipped message=\"{}\"/>\n", xml_text(record.not_applicable));
     default:
       return "";
   }
@@ -101,8 +56,8 @@ std::string test_case(const BenchRecord& record) {
   const std::string inner = body(record);
   const std::string name = record.point.empty() ? record.bench->name : record.point;
   const std::string head =
-      fmt::format("    <testcase name=\"{}\" classname=\"hsxsim.bench.{}\" time=\"{}\"", escaped(name),
-                  record.bench->name, Counts::seconds(record.outcome.time.value()));
+      fmt::format("    <testcase name=\"{}\" classname=\"hsxsim.bench.{}\" time=\"{}\"", xml_text(name),
+                  record.bench->name, junit_seconds(record.outcome.time.value()));
   return inner.empty() ? head + "/>\n" : head + ">\n" + inner + "    </testcase>\n";
 }
 

@@ -121,8 +121,9 @@ LoadedConfig load_config(const ConfigRequest& request) {
   if (!request.images.empty()) document.tasks = tasks_of(request.images);
 
   auto overrides = std::make_shared<Overrides>();
-  overrides->add_list(request.environment, "HSXSIM_SET", loaded.diagnostics);
-  for (const std::string& set : request.sets) overrides->add(set, "--set", loaded.diagnostics);
+  overrides->add_list(request.environment, {"HSXSIM_SET", 0, 0}, loaded.diagnostics);
+  for (const std::string& set : request.sets) overrides->add(set, {"--set", 0, 0}, loaded.diagnostics);
+  for (const auto& [set, origin] : request.placed_sets) overrides->add(set, origin, loaded.diagnostics);
   loaded.config = read_config(document, std::move(overrides), loaded.diagnostics);
   loaded.config.files = loader.files();
   loaded.config.own_platform = loader.own_platform();

@@ -13,8 +13,9 @@ struct ConfigRequest {
   std::vector<std::string> files;  // later ones override earlier ones
   std::vector<std::string>
       images;  // replace all tasks of the files when there are any; found from the current directory
-  std::string environment;        // the value of HSXSIM_SET: "a.b=c; d=e"
-  std::vector<std::string> sets;  // the arguments of --set
+  std::string environment;                            // the value of HSXSIM_SET: "a.b=c; d=e"
+  std::vector<std::string> sets;                      // the arguments of --set
+  std::vector<Placed<std::string>> placed_sets = {};  // more of these, above them, written in some file
 };
 
 struct LoadedConfig {

@@ -25,8 +25,7 @@ std::string without_table(std::string_view pattern) {
 
 }  // namespace
 
-void Overrides::add(const std::string& text, const std::string& source, Diagnostics& diagnostics) {
-  const Origin origin{source, 0, 0};
+void Overrides::add(const std::string& text, const Origin& origin, Diagnostics& diagnostics) {
   const std::size_t equals = text.find('=');
   const std::string pattern = without_table(trimmed(std::string_view(text).substr(0, equals)));
   if (equals == std::string::npos || pattern.empty()) {
@@ -39,11 +38,11 @@ void Overrides::add(const std::string& text, const std::string& source, Diagnost
   }
 }
 
-void Overrides::add_list(std::string_view line, const std::string& source, Diagnostics& diagnostics) {
+void Overrides::add_list(std::string_view line, const Origin& origin, Diagnostics& diagnostics) {
   while (!line.empty()) {
     const std::size_t end = line.find(';');
     const std::string_view text = trimmed(line.substr(0, end));
-    if (!text.empty()) add(std::string(text), source, diagnostics);
+    if (!text.empty()) add(std::string(text), origin, diagnostics);
     line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
   }
 }

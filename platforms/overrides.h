@@ -29,10 +29,10 @@ class Overrides : public SettingOverrides {
     std::set<std::string> met;
   };
 
-  // `text` is "PATTERN=VALUE", `source` names the way it came in. Reports what is no such text.
-  void add(const std::string& text, const std::string& source, Diagnostics& diagnostics);
+  // `text` is "PATTERN=VALUE", `origin` tells where it was written. Reports what is no such text.
+  void add(const std::string& text, const Origin& origin, Diagnostics& diagnostics);
   // The texts of one line, separated by semicolons.
-  void add_list(std::string_view line, const std::string& source, Diagnostics& diagnostics);
+  void add_list(std::string_view line, const Origin& origin, Diagnostics& diagnostics);
 
   const Setting* find(const std::string& owner, const std::string& key) override;
 

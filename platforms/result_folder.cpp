@@ -65,6 +65,21 @@ Json images_json(const Platform& platform) {
   return images;
 }
 
+Json contracts_json(const RunResult& result) {
+  Json contracts = Json::array();
+  for (const ContractOutcome& contract : result.contracts) {
+    Json entry{{"id", contract.id},
+               {"checks", contract.checks},
+               {"violations", contract.violations},
+               {"waived", contract.waived}};
+    if (contract.worst) entry["worst"] = *contract.worst;
+    if (contract.max) entry["max"] = *contract.max;
+    if (contract.slack) entry["slack"] = *contract.slack;
+    contracts.push_back(std::move(entry));
+  }
+  return contracts;
+}
+
 std::string status_json(const Platform& platform, const RunResult& result, const RunIdentity& identity) {
   const std::string config = print_config(platform, {});
   const Json status{{"schema", "hsxsim.status/1"},
@@ -74,6 +89,7 @@ std::string status_json(const Platform& platform, const RunResult& result, const
                     {"config_digest", digest(config)},
                     {"images", images_json(platform)},
                     {"seed", nullptr},
+                    {"contracts", contracts_json(result)},
                     {"command", identity.command}};
   return status.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # All that configuring and building with g++ takes, the tests included.
 build_packages=(
-  g++ cmake ninja-build ccache libsystemc-dev libboost-program-options-dev libtomlplusplus-dev
+  g++ cmake ninja-build ccache libsystemc-dev libboost-program-options-dev libmuparserx-dev libtomlplusplus-dev
   nlohmann-json3-dev libfmt-dev zlib1g-dev libgtest-dev libgmock-dev libxml2-utils
 )
 clang_packages=(clang)

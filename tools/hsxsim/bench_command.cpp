@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "hsxsim/bench_request.h"
-#include "hsxsim/child_processes.h"
 #include "hsxsim/command.h"
 #include "platforms/bench_json.h"
 #include "platforms/bench_table.h"
@@ -14,6 +13,7 @@
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
 #include "platforms/text_table.h"
+#include "processes/child_processes.h"
 
 namespace hsx {
 namespace {
@@ -99,24 +99,29 @@ class Progress {
 // Returns an exit status that is no judgement, or kExitPass.
 int run_points(const BenchRequest& request, Work& work) {
   const Progress progress(work.jobs.size());
-  const auto results = run_jobs(
-      work.jobs.size(), request.jobs,
-      [&](std::size_t i) {
-        const Job& job = work.jobs[i];
-        return to_json(run_bench_point(*work.records[job.record].bench, job.point, request.setup));
-      },
-      [&](std::size_t ended) { progress(ended); }, [] { return interrupted != 0; });
+  std::size_t ended = 0;
+  Jobs jobs;
+  jobs.count = work.jobs.size();
+  jobs.at_once = request.jobs;
+  jobs.run = [&](std::size_t i) {
+    const Job& job = work.jobs[i];
+    return to_json(run_bench_point(*work.records[job.record].bench, job.point, request.setup));
+  };
+  jobs.done = [&](std::size_t, const JobResult&) { progress(++ended); };
+  jobs.stop = [] { return interrupted != 0; };
+  const auto results = run_jobs(jobs);
   if (!results) {
     fmt::print(stderr, "hsxsim bench: interrupted, no results\n");
     return kExitNotCompleted;
   }
   for (std::size_t i = 0; i < work.jobs.size(); ++i) {
     BenchRecord& record = work.records[work.jobs[i].record];
-    if (!(*results)[i]) {
-      fmt::print(stderr, "hsxsim bench: {}, {}: ended unexpectedly\n", record.bench->name, record.point);
+    const JobResult& result = (*results)[i];
+    if (!result.text) {
+      fmt::print(stderr, "hsxsim bench: {}, {}: {}\n", record.bench->name, record.point, result.failure);
       return kExitInternal;
     }
-    record.outcome = outcome_from_json(*(*results)[i]);
+    record.outcome = outcome_from_json(*result.text);
     for (const std::string& error : record.outcome.errors) fmt::print(stderr, "{}\n", error);
     if (!record.outcome.errors.empty()) return kExitUsage;
     apply(request.limits, record);

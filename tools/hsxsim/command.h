@@ -24,6 +24,7 @@ struct Subcommand {
 
 extern const Subcommand kRun;
 extern const Subcommand kBench;
+extern const Subcommand kSweep;
 extern const Subcommand kComponents;
 extern const Subcommand kMap;
 extern const Subcommand kAsm;

@@ -1,7 +1,9 @@
-#include "hsxsim/child_processes.h"
+#include "processes/child_processes.h"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -9,19 +11,27 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <new>
 #include <system_error>
 
 namespace hsx {
 namespace {
 
+using HostClock = std::chrono::steady_clock;
+
 constexpr int kPollMilliseconds = 100;
+constexpr int kThrew = 1;        // exit status of a job that threw; its text is the reason
+constexpr int kOutOfMemory = 2;  // of one that had no memory left
 
 struct Child {
   std::size_t job;
   pid_t pid;
   int pipe;
-  std::string text;
+  std::string text = {};
+  HostClock::time_point start = HostClock::now();
+  bool late = false;
 };
 
 [[noreturn]] void fail(const char* what) {
@@ -38,24 +48,46 @@ bool write_all(int file, const std::string& text) {
   return true;
 }
 
+void limit_memory(std::uint64_t bytes) {
+  if (bytes == 0) return;
+  const rlimit limit{bytes, bytes};
+  setrlimit(RLIMIT_DATA, &limit);
+}
+
 // The child's whole life. The terminal's Ctrl-C is for the parent, without which no child goes on.
-[[noreturn]] void live(const std::function<std::string(std::size_t)>& job, std::size_t index, int pipe,
-                       pid_t parent) noexcept {
+[[noreturn]] void live(const Jobs& jobs, std::size_t index, int pipe, pid_t parent) noexcept {
   std::signal(SIGINT, SIG_IGN);
   std::signal(SIGTERM, SIG_DFL);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) _exit(1);
+  if (getppid() != parent) _exit(kThrew);
+  limit_memory(jobs.limits.memory);
   try {
-    _exit(write_all(pipe, job(index)) ? 0 : 1);
+    _exit(write_all(pipe, jobs.run(index)) ? 0 : kThrew);
+  } catch (const std::bad_alloc&) {
+    _exit(kOutOfMemory);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "hsxsim: internal error: %s\n", error.what());
-    _exit(1);
+    write_all(pipe, error.what());
+    _exit(kThrew);
   }
+}
+
+JobResult result_of(Child& child, int status, const JobLimits& limits) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {std::move(child.text), ""};
+  if (child.late)
+    return {std::nullopt,
+            fmt::format("not done within {} s", static_cast<double>(limits.time.count()) / 1e3)};
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    return {std::nullopt, fmt::format("killed by signal {} ({})", signal, strsignal(signal))};
+  }
+  if (WEXITSTATUS(status) == kOutOfMemory) return {std::nullopt, "out of memory"};
+  if (child.text.empty()) return {std::nullopt, fmt::format("ended with status {}", WEXITSTATUS(status))};
+  return {std::nullopt, "internal error: " + child.text};
 }
 
 class Children {
  public:
-  explicit Children(std::size_t count) : results_(count) {}
+  explicit Children(const Jobs& jobs) : jobs_(jobs), results_(jobs.count) {}
   ~Children() {
     for (const Child& child : children_) kill(child.pid, SIGKILL);
     while (!children_.empty()) take(children_.size() - 1);
@@ -65,7 +97,7 @@ class Children {
 
   std::size_t running() const { return children_.size(); }
 
-  void start(const std::function<std::string(std::size_t)>& job, std::size_t index) {
+  void start(std::size_t index) {
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) fail("pipe");
     const pid_t parent = getpid();
@@ -73,21 +105,23 @@ class Children {
     if (pid < 0) fail("fork");
     if (pid == 0) {
       close(ends[0]);
-      live(job, index, ends[1], parent);
+      live(jobs_, index, ends[1], parent);
     }
     close(ends[1]);
-    children_.push_back({index, pid, ends[0], ""});
+    children_.push_back({index, pid, ends[0]});
   }
 
   // Waits a while for texts; returns how many children have ended.
   std::size_t collect() {
+    kill_late();
     std::vector<pollfd> polled;
     for (const Child& child : children_) polled.push_back({child.pipe, POLLIN, 0});
     if (poll(polled.data(), polled.size(), kPollMilliseconds) <= 0) return 0;
     std::size_t ended = 0;
     for (std::size_t i = polled.size(); i-- > 0;) {
       if (polled[i].revents != 0 && !read_some(children_[i])) {
-        take(i);
+        const std::size_t job = take(i);
+        jobs_.done(job, results_[job]);
         ++ended;
       }
     }
@@ -97,6 +131,14 @@ class Children {
   std::vector<JobResult> results() { return std::move(results_); }
 
  private:
+  void kill_late() {
+    if (jobs_.limits.time.count() == 0) return;
+    for (Child& child : children_) {
+      if (child.late || HostClock::now() - child.start < jobs_.limits.time) continue;
+      child.late = true;
+      kill(child.pid, SIGKILL);
+    }
+  }
   // Whether more may come.
   static bool read_some(Child& child) {
     std::array<char, 65536> buffer{};
@@ -106,35 +148,33 @@ class Children {
     return count > 0;
   }
 
-  void take(std::size_t index) {
+  std::size_t take(std::size_t index) {
     Child& child = children_[index];
     close(child.pipe);
     int status = -1;
     while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
     }
-    if (status == 0) results_[child.job] = std::move(child.text);
+    const std::size_t job = child.job;
+    results_[job] = result_of(child, status, jobs_.limits);
     children_.erase(children_.begin() + static_cast<std::ptrdiff_t>(index));
+    return job;
   }
 
+  const Jobs& jobs_;
   std::vector<Child> children_;
   std::vector<JobResult> results_;
 };
 
 }  // namespace
 
-std::optional<std::vector<JobResult>> run_jobs(std::size_t count, std::size_t at_once,
-                                               const std::function<std::string(std::size_t)>& job,
-                                               const std::function<void(std::size_t)>& done,
-                                               const std::function<bool()>& stop) {
+std::optional<std::vector<JobResult>> run_jobs(const Jobs& jobs) {
   std::fflush(nullptr);
-  Children children(count);
+  Children children(jobs);
   std::size_t started = 0;
-  for (std::size_t ended = 0; ended < count;) {
-    if (stop()) return std::nullopt;
-    while (started < count && children.running() < at_once) children.start(job, started++);
-    const std::size_t more = children.collect();
-    ended += more;
-    if (more > 0) done(ended);
+  for (std::size_t ended = 0; ended < jobs.count;) {
+    if (jobs.stop()) return std::nullopt;
+    while (started < jobs.count && children.running() < jobs.at_once) children.start(started++);
+    ended += children.collect();
   }
   return children.results();
 }

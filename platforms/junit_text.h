@@ -1,0 +1,17 @@
+// Texts of JUnit XML.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hsx {
+
+// Text for an attribute or an element; what XML cannot hold becomes '?'.
+std::string xml_text(const std::string& text);
+// A simulated time as `time` attributes have it: seconds, to the nanosecond.
+std::string junit_seconds(std::uint64_t picoseconds);
+// The command as a shell takes it.
+std::string shell_text(const std::vector<std::string>& command);
+
+}  // namespace hsx

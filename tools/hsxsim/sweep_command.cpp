@@ -1,0 +1,211 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+
+#include "hsxsim/command.h"
+#include "hsxsim/interrupt.h"
+#include "hsxsim/options.h"
+#include "platforms/read_file.h"
+#include "platforms/result_folder.h"
+#include "sweep/local_runner.h"
+#include "sweep/sweep_check.h"
+#include "sweep/sweep_files.h"
+#include "sweep/sweep_progress.h"
+
+namespace hsx {
+namespace {
+
+namespace fs = std::filesystem;
+using HostClock = std::chrono::steady_clock;
+
+constexpr std::size_t kMostJobs = 1024;
+
+po::options_description sweep_options() {
+  po::options_description options;
+  options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
+                        "the sweep's folder; points that are finished there are not run again")(
+      "jobs,j", po::value<std::size_t>()->value_name("N"),
+      "points at once; by default as many as there are cores")(
+      "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+      "override a value at all points; the axes stand above it")(
+      "points", po::value<std::string>()->value_name("A-B"),
+      "run only points A to B of the plan, and write no results of the sweep")(
+      "collect", "run nothing: write the results of what is finished")(
+      "force", "use a folder that is not empty and was not made by a sweep")(
+      "dry-run", "plan and check the sweep, run nothing")("quiet,q", "print nothing but what went wrong");
+  return options;
+}
+
+struct Request {
+  SweepSetup setup;
+  std::size_t jobs = 1;
+  bool quiet = false;
+};
+
+std::size_t jobs_of(const po::variables_map& values) {
+  if (values.count("jobs") == 0) {
+    const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? static_cast<std::size_t>(cores) : 1;
+  }
+  const auto jobs = values["jobs"].as<std::size_t>();
+  if (jobs >= 1 && jobs <= kMostJobs) return jobs;
+  throw UsageError(fmt::format("hsxsim sweep: --jobs: expected 1 .. {}", kMostJobs));
+}
+
+Request read_request(const po::variables_map& values, const SweepFile& file) {
+  const char* environment = std::getenv("HSXSIM_SET");
+  Request request;
+  request.setup.file = &file;
+  request.setup.environment = environment == nullptr ? "" : environment;
+  if (values.count("set") != 0) request.setup.sets = values["set"].as<std::vector<std::string>>();
+  if (values.count("output") != 0) request.setup.folder = values["output"].as<std::string>();
+  request.setup.collect_only = values.count("collect") != 0;
+  request.jobs = jobs_of(values);
+  request.quiet = values.count("quiet") != 0;
+  if (request.setup.folder.empty() && values.count("dry-run") == 0)
+    throw UsageError("hsxsim sweep: expected --output DIR\nSee \"hsxsim help sweep\".");
+  return request;
+}
+
+const std::vector<const char*> kFiles{"sweep.json", "results.csv", "junit.xml"};
+
+// Makes the folder ready; "" or what is wrong.
+std::string prepare(const std::string& folder, bool force) {
+  const bool is_sweep = fs::exists(fs::path(folder) / "points");
+  if (std::string error = prepare_folder(folder, force || is_sweep, kFiles); !error.empty()) return error;
+  std::error_code failed;
+  fs::create_directories(fs::path(folder) / "points", failed);
+  return failed ? fmt::format("cannot make {}/points: {}", folder, failed.message()) : "";
+}
+
+// Points A to B, both included.
+std::vector<SweepPoint> some_of(const std::vector<SweepPoint>& points, const std::string& range) {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  int read = 0;
+  if (std::sscanf(range.c_str(), "%zu-%zu%n", &first, &last, &read) != 2 ||
+      static_cast<std::size_t>(read) != range.size() || first > last || last >= points.size()) {
+    throw UsageError(fmt::format("hsxsim sweep: --points \"{}\": expected A-B, both from 0 to {}", range,
+                                 points.size() - 1));
+  }
+  return {points.begin() + static_cast<std::ptrdiff_t>(first),
+          points.begin() + static_cast<std::ptrdiff_t>(last) + 1};
+}
+
+int exit_status(const std::vector<PointRecord>& records) {
+  const auto any = [&](PointStatus status) {
+    return std::any_of(records.begin(), records.end(),
+                       [&](const PointRecord& record) { return record.status == status; });
+  };
+  if (any(PointStatus::failed)) return kExitInternal;
+  if (any(PointStatus::refused)) return kExitUsage;
+  if (any(PointStatus::incomplete) || any(PointStatus::missing)) return kExitNotCompleted;
+  return any(PointStatus::violated) ? kExitViolated : kExitPass;
+}
+
+void print_speed(const std::vector<PointRecord>& records, double seconds, std::size_t jobs) {
+  double simulated = 0;
+  std::size_t run = 0;
+  for (const PointRecord& record : records) {
+    simulated += record.seconds;
+    run += record.seconds > 0 ? 1 : 0;
+  }
+  if (run == 0) return;
+  fmt::print(stderr,
+             "{} points run in {:.1f} s, {:.1f} a second; {:.0f} % of the time of {} jobs in simulation\n",
+             run, seconds, static_cast<double>(run) / seconds,
+             100 * simulated / (seconds * static_cast<double>(jobs)), jobs);
+}
+
+std::string write_files(const std::string& folder, const SweepResults& results, const SweepSummary& summary) {
+  const std::vector<std::pair<const char*, std::string>> files{{"results.csv", sweep_csv(results)},
+                                                               {"junit.xml", sweep_junit(results)},
+                                                               {"sweep.json", sweep_json(results, summary)}};
+  for (const auto& [name, content] : files) {
+    if (std::string error = write_file((fs::path(folder) / name).string(), content); !error.empty())
+      return error;
+  }
+  return "";
+}
+
+int fail(const std::string& error) {
+  fmt::print(stderr, "hsxsim sweep: {}\n", error);
+  return kExitUsage;
+}
+
+// Runs or collects the points.
+std::optional<std::vector<PointRecord>> records_of(const Request& request,
+                                                   const std::vector<SweepPoint>& points) {
+  const HostClock::time_point start = HostClock::now();
+  std::optional<std::vector<PointRecord>> records;
+  std::size_t finished = 0;
+  {
+    SweepProgress progress(points.size(), !request.quiet);
+    LocalRun run{request.jobs, was_interrupted, [&](const PointRecord& record) {
+                   ++finished;
+                   progress.add(record.seconds == 0);
+                 }};
+    records = run_locally(request.setup, points, run);
+  }
+  if (!records) {
+    fmt::print(stderr, "hsxsim sweep: interrupted, {} of {} points are finished; the same command goes on\n",
+               finished, points.size());
+  } else if (!request.quiet) {
+    print_speed(*records, std::chrono::duration<double>(HostClock::now() - start).count(), request.jobs);
+  }
+  return records;
+}
+
+int run_part(const Request& request, const std::vector<SweepPoint>& points) {
+  const auto records = records_of(request, points);
+  return records ? exit_status(*records) : kExitNotCompleted;
+}
+
+int run_whole(const Request& request, const std::vector<SweepPoint>& points) {
+  if (!request.setup.collect_only) clear_failures(request.setup.folder);
+  auto records = records_of(request, points);
+  if (!records) return kExitNotCompleted;
+  const SweepResults results{request.setup.file, std::move(*records)};
+  const SweepSummary summary = summarize(results);
+  if (const std::string error = write_files(request.setup.folder, results, summary); !error.empty())
+    return fail(error);
+  if (!request.quiet) fmt::print("{}", sweep_text(results, summary));
+  return exit_status(results.records);
+}
+
+int run(const std::vector<std::string>& arguments) {
+  po::variables_map values;
+  if (!parse(kSweep, arguments, sweep_options(), "file", values)) return kExitPass;
+  if (values.count("file") == 0 || values["file"].as<std::vector<std::string>>().size() != 1)
+    throw UsageError("hsxsim sweep: expected one FILE\nSee \"hsxsim help sweep\".");
+  Diagnostics diagnostics;
+  const SweepFile file = read_sweep_file(values["file"].as<std::vector<std::string>>().front(), diagnostics);
+  if (!diagnostics.ok()) return report(diagnostics);
+  const Request request = read_request(values, file);
+  std::vector<SweepPoint> points = plan_points(file, diagnostics);
+  if (!diagnostics.ok()) return report(diagnostics);
+  watch_for_interrupt();
+  const bool part = values.count("points") != 0;
+  if (part) points = some_of(points, values["points"].as<std::string>());
+  if (!part && !request.setup.collect_only &&
+      !check_sweep(request.setup, points, request.jobs, was_interrupted, diagnostics))
+    return kExitNotCompleted;
+  if (!diagnostics.ok()) return report(diagnostics);
+  if (values.count("dry-run") != 0) {
+    fmt::print("ok: {} points, {} axes, {} metrics\n", points.size(), file.axes.size(), file.metrics.size());
+    return kExitPass;
+  }
+  const std::string error = part ? "" : prepare(request.setup.folder, values.count("force") != 0);
+  if (!error.empty()) return fail(error);
+  return part ? run_part(request, points) : run_whole(request, points);
+}
+
+}  // namespace
+
+const Subcommand kSweep{"sweep", "FILE", "Run a platform at many points and compare them; resumable.", run};
+
+}  // namespace hsx

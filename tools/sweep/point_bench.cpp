@@ -1,0 +1,148 @@
+#include "sweep/point_bench.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "platforms/bench_json.h"
+#include "platforms/print_config.h"
+#include "platforms/read_file.h"
+#include "processes/child_processes.h"
+#include "results/bench_values.h"
+#include "sweep/metric_values.h"
+#include "sweep/point_folder.h"
+#include "sweep/point_hash.h"
+
+namespace hsx {
+namespace {
+
+namespace fs = std::filesystem;
+using HostClock = std::chrono::steady_clock;
+using Json = nlohmann::json;
+
+// What the platform alone tells, from a process of its own.
+struct Ground {
+  std::vector<std::string> errors;
+  std::string hash;
+  std::string config;
+};
+
+std::string ground_line(const SweepSetup& setup, const SweepPoint& point) {
+  Platform platform(bench_config(setup, point), Engine::run_ahead);
+  Json json{{"errors", platform.context().diagnostics.lines()}, {"hash", ""}, {"config", ""}};
+  if (platform.ok()) {
+    json["hash"] = point_hash(platform, *setup.file);
+    json["config"] = print_config(platform, {});
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// Runs each job after the other. Throws when one fails.
+std::vector<std::string> run_each(std::size_t count, const std::function<std::string(std::size_t)>& run) {
+  Jobs jobs;
+  jobs.count = count;
+  jobs.run = run;
+  std::vector<std::string> texts;
+  auto results = run_jobs(jobs);
+  for (JobResult& result : *results) {
+    if (!result.text) throw std::runtime_error(result.failure);
+    texts.push_back(std::move(*result.text));
+  }
+  return texts;
+}
+
+Ground ground_of(const SweepSetup& setup, const SweepPoint& point) {
+  const Json json = Json::parse(run_each(1, [&](std::size_t) { return ground_line(setup, point); }).front());
+  return {json.at("errors").get<std::vector<std::string>>(), json.at("hash"), json.at("config")};
+}
+
+std::vector<BenchPoint> points_of(const SweepSetup& setup, const BenchPlan& plan) {
+  const auto& wanted = setup.file->bench_points;
+  std::vector<BenchPoint> points;
+  for (const BenchPoint& point : plan.points) {
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), point.label) != wanted.end())
+      points.push_back(point);
+  }
+  return points;
+}
+
+std::vector<std::string> repeat_command(const ConfigRequest& request, const BenchPoint& point,
+                                        const SweepFile& file) {
+  std::vector<std::string> command{"hsxsim", "bench", file.bench};
+  command.insert(command.end(), request.files.begin(), request.files.end());
+  for (const std::string& set : request.sets) command.insert(command.end(), {"--set", set});
+  for (const auto& set : request.placed_sets) command.insert(command.end(), {"--set", set.value});
+  command.insert(command.end(), {"--point", point.label});
+  return command;
+}
+
+// Returns the errors of the first point that does not fit.
+std::vector<std::string> run_into(const std::string& name, const SweepSetup& setup, const SweepPoint& point,
+                                  const std::string& config) {
+  const Bench& bench = *Benches::instance().find(setup.file->bench);
+  const std::vector<BenchPoint> points =
+      points_of(setup, bench_plan_of(setup, bench_config(setup, point).config));
+  const BenchSetup bench_setup{request_of(setup, point), Engine::run_ahead, setup.file->checks};
+  const auto texts = run_each(
+      points.size(), [&](std::size_t i) { return to_json(run_bench_point(bench, points[i], bench_setup)); });
+  std::vector<BenchRecord> records;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    records.push_back({&bench, points[i].label, "",
+                       repeat_command(bench_setup.request, points[i], *setup.file),
+                       outcome_from_json(texts[i])});
+    if (!records.back().outcome.errors.empty()) return records.back().outcome.errors;
+  }
+  PointFolder folder(name);
+  for (const auto& [file, content] : {std::pair<const char*, std::string>{"config.resolved.toml", config},
+                                      {"results.csv", bench_results_csv(records)},
+                                      {"results.json", bench_results_json(records)}}) {
+    const std::string error = write_file((fs::path(folder.path()) / file).string(), content);
+    if (!error.empty()) throw std::runtime_error(error);
+  }
+  folder.commit();
+  return {};
+}
+
+}  // namespace
+
+LoadedConfig bench_config(const SweepSetup& setup, const SweepPoint& point) {
+  LoadedConfig loaded = load_config(request_of(setup, point));
+  loaded.config.tasks.clear();
+  loaded.config.expect = {};
+  loaded.config.waivers.clear();
+  return loaded;
+}
+
+BenchPlan bench_plan_of(const SweepSetup& setup, const Config& config) {
+  return bench_plan(*Benches::instance().find(setup.file->bench), bench_platform(config));
+}
+
+PointRecord run_bench_of(const SweepSetup& setup, const SweepPoint& point) {
+  const Ground ground = ground_of(setup, point);
+  if (!ground.errors.empty()) return refused_record("", ground.errors);
+  PointRecord record;
+  record.hash = ground.hash;
+  const std::string folder = point_folder(setup, record.hash);
+  const bool is_there = fs::exists(fs::path(folder) / "results.json");
+  if (!is_there && setup.collect_only) return record;
+  if (!is_there) {
+    const HostClock::time_point start = HostClock::now();
+    const auto errors = run_into(folder, setup, point, ground.config);
+    if (!errors.empty()) return refused_record(ground.hash, errors);
+    record.seconds = std::chrono::duration<double>(HostClock::now() - start).count();
+  }
+  const BenchValues values(folder);
+  record.exit_status = values.exit_status();
+  record.status = status_of_exit(values.exit_status());
+  record.reason = "completed";
+  record.violations = values.failures();
+  record.time_ps = values.time_ps();
+  record.metrics = metric_values(
+      *setup.file, point, [&](const SweepMetric& metric) { return values.find(metric.key, metric.point); });
+  return record;
+}
+
+}  // namespace hsx

@@ -1,0 +1,103 @@
+#include "sweep/point_run.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "platforms/result_folder.h"
+#include "platforms/version.h"
+#include "platforms/waivers.h"
+#include "results/run_values.h"
+#include "sweep/metric_values.h"
+#include "sweep/point_bench.h"
+#include "sweep/point_folder.h"
+#include "sweep/point_hash.h"
+
+namespace hsx {
+namespace {
+
+namespace fs = std::filesystem;
+using HostClock = std::chrono::steady_clock;
+
+std::vector<std::string> repeat_command(const SweepSetup& setup, const SweepPoint& point) {
+  const ConfigRequest request = request_of(setup, point);
+  std::vector<std::string> command{"hsxsim", "run"};
+  command.insert(command.end(), request.files.begin(), request.files.end());
+  for (const std::string& set : request.sets) command.insert(command.end(), {"--set", set});
+  for (const auto& set : request.placed_sets) command.insert(command.end(), {"--set", set.value});
+  if (setup.file->checks == WatchedContracts::all) command.insert(command.end(), {"--checks", "all"});
+  if (setup.file->checks == WatchedContracts::none) command.insert(command.end(), {"--checks", "none"});
+  return command;
+}
+
+// Returns the seconds that the simulation took.
+double simulate_into(const std::string& name, Platform& platform, const SweepSetup& setup,
+                     const SweepPoint& point) {
+  PointFolder folder(name);
+  const auto watch = make_watch(platform.context(), platform.config(), setup.file->checks);
+  if (watch) add_waivers(*watch, platform.config());
+  const HostClock::time_point start = HostClock::now();
+  const RunResult result = simulate(
+      platform, [](Cycles) {}, watch.get());
+  const std::chrono::duration<double> taken = HostClock::now() - start;
+  const std::string error =
+      write_results(folder.path(), platform, result, {kVersionText, repeat_command(setup, point)});
+  if (!error.empty()) throw std::runtime_error(error);
+  folder.commit();
+  return taken.count();
+}
+
+void read_results(const SweepSetup& setup, const SweepPoint& point, PointRecord& record) {
+  const RunValues values(point_folder(setup, record.hash));
+  record.exit_status = values.exit_status();
+  record.status = status_of_exit(values.exit_status());
+  record.reason = values.reason();
+  record.slack = values.slack();
+  record.violations = static_cast<std::uint64_t>(values.find("run.violations").front());
+  record.time_ps = static_cast<std::uint64_t>(values.find("run.time").front());
+  record.metrics =
+      metric_values(*setup.file, point, [&](const SweepMetric& metric) { return values.find(metric.key); });
+}
+
+}  // namespace
+
+ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point) {
+  ConfigRequest request{setup.file->configs, {}, setup.environment, setup.sets, setup.file->sets};
+  for (std::size_t i = 0; i < point.values.size(); ++i) {
+    const AxisValue& value = point.values[i];
+    const Axis& axis = setup.file->axes[i];
+    if (!value.config.empty()) request.files.push_back(value.config);
+    for (std::size_t k = 0; k < axis.keys.size(); ++k) {
+      request.placed_sets.push_back(
+          {axis.keys[k].value + "=" + to_text(value.settings[k].value), axis.keys[k].origin});
+    }
+  }
+  return request;
+}
+
+std::vector<std::string> errors_of(Platform& platform) {
+  if (platform.config().tasks.empty() && platform.ok())
+    platform.context().diagnostics.error("the config has no [[task]]: nothing would run");
+  return platform.context().diagnostics.lines();
+}
+
+std::string point_folder(const SweepSetup& setup, const std::string& hash) {
+  return (fs::path(setup.folder) / "points" / hash).string();
+}
+
+PointRecord run_point(const SweepSetup& setup, const SweepPoint& point) {
+  if (!setup.file->bench.empty()) return run_bench_of(setup, point);
+  Platform platform(load_config(request_of(setup, point)), Engine::run_ahead);
+  if (const auto errors = errors_of(platform); !errors.empty()) return refused_record("", errors);
+  PointRecord record;
+  record.hash = point_hash(platform, *setup.file);
+  const std::string folder = point_folder(setup, record.hash);
+  const bool is_there = fs::exists(fs::path(folder) / "status.json");
+  if (!is_there && setup.collect_only) return record;
+  if (!is_there) record.seconds = simulate_into(folder, platform, setup, point);
+  read_results(setup, point, record);
+  return record;
+}
+
+}  // namespace hsx

@@ -1,0 +1,35 @@
+// One point of a sweep, run or found.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platforms/config_loader.h"
+#include "platforms/platform.h"
+#include "sweep/point_record.h"
+
+namespace hsx {
+
+struct SweepSetup {
+  const SweepFile* file = nullptr;
+  std::string folder;                  // of the results
+  std::string environment = {};        // the value of HSXSIM_SET
+  std::vector<std::string> sets = {};  // the arguments of --set; the axes stand above them
+  bool collect_only = false;           // nothing is run
+};
+
+// What the point's platform is made from.
+ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point);
+
+// What is wrong with a platform that is to run tasks, a line each.
+std::vector<std::string> errors_of(Platform& platform);
+
+// The folder that a point of this hash is in, once it is whole: "points/HASH" below the results.
+std::string point_folder(const SweepSetup& setup, const std::string& hash);
+
+// Builds the point's platform. When the results of its hash are there, reads them; else runs it and writes
+// them, whole or not at all. Once per process. Throws ResultError and std::runtime_error when files cannot be
+// read or written.
+PointRecord run_point(const SweepSetup& setup, const SweepPoint& point);
+
+}  // namespace hsx

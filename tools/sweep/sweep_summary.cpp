@@ -1,0 +1,138 @@
+#include "sweep/sweep_summary.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hsx {
+namespace {
+
+bool has_ended(const PointRecord& record) {
+  return record.status == PointStatus::ok || record.status == PointStatus::violated ||
+         record.status == PointStatus::incomplete;
+}
+
+// The labels of a point, but that of one axis.
+std::string others(const SweepPoint& point, std::size_t axis) {
+  std::string labels;
+  for (std::size_t i = 0; i < point.values.size(); ++i) {
+    if (i != axis) labels += to_text(point.values[i].label);
+    labels += "\n";
+  }
+  return labels;
+}
+
+void judge_axes(const SweepResults& results, SweepSummary& summary) {
+  for (std::size_t axis = 0; axis < results.file->axes.size(); ++axis) {
+    std::map<std::string, const PointRecord*> first;
+    bool compared = false;
+    bool changes = false;
+    for (const PointRecord& record : results.records) {
+      if (!has_ended(record)) continue;
+      const auto [same, is_new] = first.emplace(others(record.point, axis), &record);
+      compared = compared || !is_new;
+      changes = changes || same->second->metrics != record.metrics;
+    }
+    const std::string& name = results.file->axes[axis].name;
+    if (!compared) summary.unjudged.push_back(name);
+    if (compared && !changes) summary.unchanging.push_back(name);
+  }
+}
+
+// Values of the objectives, the less the better.
+struct Candidate {
+  std::vector<double> costs;
+  std::size_t index;
+};
+
+std::vector<std::size_t> objectives_of(const SweepFile& file) {
+  std::vector<std::size_t> objectives;
+  for (std::size_t i = 0; i < file.metrics.size(); ++i) {
+    if (file.metrics[i].goal != SweepMetric::Goal::none) objectives.push_back(i);
+  }
+  return objectives;
+}
+
+double sign_of(const SweepFile& file, std::size_t metric) {
+  return file.metrics[metric].goal == SweepMetric::Goal::least ? 1 : -1;
+}
+
+std::vector<Candidate> candidates_of(const SweepResults& results,
+                                     const std::vector<std::size_t>& objectives) {
+  std::vector<Candidate> candidates;
+  for (const PointRecord& record : results.records) {
+    if (record.status != PointStatus::ok) continue;
+    Candidate candidate{{}, record.point.index};
+    for (const std::size_t metric : objectives) {
+      if (record.metrics[metric])
+        candidate.costs.push_back(*record.metrics[metric] * sign_of(*results.file, metric));
+    }
+    if (candidate.costs.size() == objectives.size()) candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+// As good in all and better in one.
+bool dominates(const Candidate& one, const Candidate& other) {
+  bool better = false;
+  for (std::size_t i = 0; i < one.costs.size(); ++i) {
+    if (one.costs[i] > other.costs[i]) return false;
+    better = better || one.costs[i] < other.costs[i];
+  }
+  return better;
+}
+
+// In order of their costs: what dominates a candidate comes before it.
+std::vector<std::size_t> front_of(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.costs < b.costs; });
+  std::vector<const Candidate*> front;
+  for (const Candidate& candidate : candidates) {
+    const bool beaten = std::any_of(front.begin(), front.end(),
+                                    [&](const Candidate* other) { return dominates(*other, candidate); });
+    if (!beaten) front.push_back(&candidate);
+  }
+  std::vector<std::size_t> indices;
+  for (const Candidate* candidate : front) indices.push_back(candidate->index);
+  std::sort(indices.begin(), indices.end());
+  return indices;
+}
+
+void find_best(const SweepResults& results, const std::vector<std::size_t>& objectives,
+               const std::vector<Candidate>& candidates, SweepSummary& summary) {
+  for (std::size_t i = 0; i < objectives.size() && !candidates.empty(); ++i) {
+    const auto less = [i](const Candidate& a, const Candidate& b) { return a.costs[i] < b.costs[i]; };
+    const double least = std::min_element(candidates.begin(), candidates.end(), less)->costs[i];
+    BestPoints best{objectives[i], least * sign_of(*results.file, objectives[i]), {}};
+    for (const Candidate& candidate : candidates) {
+      if (candidate.costs[i] == least) best.points.push_back(candidate.index);
+    }
+    summary.best.push_back(std::move(best));
+  }
+}
+
+void find_slack(const SweepResults& results, SweepSummary& summary) {
+  std::map<std::string, LeastSlack> least;
+  for (const PointRecord& record : results.records) {
+    for (const auto& [contract, slack] : record.slack) {
+      const auto [found, is_new] = least.emplace(contract, LeastSlack{contract, slack, record.point.index});
+      if (!is_new && slack < found->second.slack) found->second = {contract, slack, record.point.index};
+    }
+  }
+  for (const auto& [contract, slack] : least) summary.slack.push_back(slack);
+}
+
+}  // namespace
+
+SweepSummary summarize(const SweepResults& results) {
+  SweepSummary summary;
+  judge_axes(results, summary);
+  const std::vector<std::size_t> objectives = objectives_of(*results.file);
+  const std::vector<Candidate> candidates = candidates_of(results, objectives);
+  find_best(results, objectives, candidates, summary);
+  if (!objectives.empty()) summary.front = front_of(candidates);
+  find_slack(results, summary);
+  return summary;
+}
+
+}  // namespace hsx
