@@ -20,7 +20,7 @@ class Usage : public ProgramTest {
   }
 };
 
-const Arguments kCommands{"run", "bench", "components", "map", "asm", "disasm", "inspect"};
+const Arguments kCommands{"run", "bench", "components", "map", "asm", "disasm", "inspect", "report"};
 
 TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
   for (const char* word : {"help", "--help", "-h"}) {

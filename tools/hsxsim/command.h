@@ -30,6 +30,7 @@ extern const Subcommand kMap;
 extern const Subcommand kAsm;
 extern const Subcommand kDisasm;
 extern const Subcommand kInspect;
+extern const Subcommand kReport;
 
 // In the order of the help page.
 std::vector<const Subcommand*> commands();

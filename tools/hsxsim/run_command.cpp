@@ -18,6 +18,7 @@
 #include "platforms/profile_text.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
+#include "platforms/series.h"
 #include "platforms/simulation.h"
 #include "platforms/state_json.h"
 #include "platforms/summary.h"
@@ -38,6 +39,7 @@ po::options_description run_options() {
                         "write a result folder; refused when it is not empty")(
       "force", "write into a folder that is not empty")("events",
                                                         "also write events.jsonl into the result folder")(
+      "series", "also write series.json, figures over time for the report, into the result folder")(
       "profile",
       "print where steps and cycles went, by symbol and source line; into a result folder also as "
       "profile.txt and profile.folded")("state-out", po::value<std::string>()->value_name("FILE"),
@@ -68,7 +70,7 @@ void check_combinations(const po::variables_map& values) {
   if (checks != "config" && checks != "all" && checks != "none") {
     throw UsageError(fmt::format("hsxsim run: --checks \"{}\": expected config, all or none", checks));
   }
-  for (const char* option : {"force", "events"}) {
+  for (const char* option : {"force", "events", "series"}) {
     if (values.count(option) != 0 && values.count("output") == 0) {
       throw UsageError(fmt::format("hsxsim run: --{} needs --output DIR", option));
     }
@@ -148,7 +150,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
-  for (const char* option : {"events", "profile"}) {
+  for (const char* option : {"events", "series", "profile"}) {
     if (values.count(option) != 0) command.push_back(fmt::format("--{}", option));
   }
   if (!values["checks"].defaulted()) {
@@ -167,7 +169,7 @@ std::string text_of(const po::variables_map& values, const char* name) {
 }
 
 std::string write_outputs(const po::variables_map& values, Platform& platform, const RunResult& result,
-                          const Profile* profile) {
+                          const Profile* profile, const Series* series) {
   if (values.count("state-out") != 0) {
     const std::string error = write_file(values["state-out"].as<std::string>(), state_json(platform, result));
     if (!error.empty()) return error;
@@ -178,6 +180,7 @@ std::string write_outputs(const po::variables_map& values, Platform& platform, c
     extra = {{"profile.txt", profile_text(*profile, platform)},
              {"profile.folded", profile_folded(*profile, platform)}};
   }
+  if (series != nullptr) extra.push_back({"series.json", series_json(*series, platform)});
   return write_results(values["output"].as<std::string>(), platform, result,
                        {kVersionText, repeat_command(values, platform.config())}, extra);
 }
@@ -217,11 +220,14 @@ int run_verified(const po::variables_map& values, Platform& platform) {
     if (!events->good()) return fail(fmt::format("cannot write {}", file));
   }
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
+  const auto series = values.count("series") == 0 ? nullptr : std::make_unique<Series>(platform.context());
   const bool quiet = values.count("quiet") != 0;
   const RunResult result = run_platform(platform, values);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (profile) profile->finish(result.cycles);
-  if (const std::string error = write_outputs(values, platform, result, profile.get()); !error.empty()) {
+  if (series) series->finish(result.cycles);
+  if (const std::string error = write_outputs(values, platform, result, profile.get(), series.get());
+      !error.empty()) {
     return fail(error);
   }
   if (quiet) {
