@@ -41,6 +41,14 @@ std::optional<Placed<std::uint64_t>> TableReader::whole(const std::string& key, 
   return std::nullopt;
 }
 
+std::optional<bool> TableReader::flag(const std::string& key) {
+  const TomlChild* child = take(key);
+  if (child == nullptr) return std::nullopt;
+  if (const auto* flag = child->node->as_boolean()) return flag->get();
+  error(key, child->origin, "expected true or false");
+  return std::nullopt;
+}
+
 std::optional<std::vector<Placed<std::string>>> TableReader::texts(const std::string& key) {
   const TomlChild* child = take(key);
   if (child == nullptr) return std::nullopt;

@@ -30,6 +30,7 @@ class TableReader {
   // Each of these gives nothing when the key was not given, or when it is wrong, which is reported.
   std::optional<Placed<std::string>> text(const std::string& key);
   std::optional<Placed<std::uint64_t>> whole(const std::string& key, std::uint64_t low, std::uint64_t high);
+  std::optional<bool> flag(const std::string& key);
   // A text or a list of texts, not empty.
   std::optional<std::vector<Placed<std::string>>> texts(const std::string& key);
   // One of `words`, as its position.

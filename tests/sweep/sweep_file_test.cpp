@@ -81,6 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"BenchPoints", "bench_points = [\"x\"]\n" AXIS, "s.toml:1:17: bench_points: there is no bench"},
         Wrong{"Checks", "checks = \"al\"\n" AXIS,
               "s.toml:1:1: checks: \"al\": expected one of config, all, none, did you mean \"all\"?"},
+        Wrong{"Expectations", "expectations = 0\n" AXIS, "s.toml:1:1: expectations: expected true or false"},
         Wrong{"RangeWithoutSample", "[[axis]]\nset = \"a.b\"\nfrom = 1\nto = 3\n",
               "s.toml:1:1: b: a range without step, factor or count is for [sample] only"},
         Wrong{"Method", AXIS "[sample]\npoints = 3\n",

@@ -193,6 +193,18 @@ TEST_F(Sweep, ViolationsAreCountedAndSlackIsKept) {
   EXPECT_EQ(json()["summary"]["best"][0]["points"], Json({0}));
 }
 
+TEST_F(Sweep, ExpectationsOfOneSizeCanBeLeftAside) {
+  write("e.toml", "base = \"w.toml\"\n[expect]\n\"task.1.steps\" = 5\n");
+  const std::string axis =
+      "config = \"e.toml\"\n[[axis]]\nname = \"n\"\nset = \"task.1.define.N\"\nvalues = [1, 2]\n";
+  write("s.toml", axis);
+  EXPECT_EQ(sweep().status, 1);
+  EXPECT_THAT(column("status"), ElementsAre("ok", "violated"));
+  write("s.toml", "expectations = false\n" + axis);
+  EXPECT_EQ(sweep().status, 0);
+  EXPECT_THAT(column("status"), ElementsAre("ok", "ok"));
+}
+
 TEST_F(Sweep, PlatformsAreAnAxis) {
   write("one.toml", "[components.exec]\nquantum = 1\n");
   write("two.toml", "[components.exec]\nquantum = 2\n");

@@ -87,7 +87,7 @@ PointPreview preview_bench(const SweepSetup& setup, const SweepPoint& point) {
 
 PointPreview preview_run(const SweepSetup& setup, const SweepPoint& point) {
   PointPreview preview;
-  Platform platform(load_config(request_of(setup, point)), Engine::run_ahead);
+  Platform platform(load_point(setup, point), Engine::run_ahead);
   preview.errors = errors_of(platform);
   if (preview.errors.empty()) preview.names = names_of_run(platform);
   return preview;

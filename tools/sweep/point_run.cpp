@@ -76,6 +76,12 @@ ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point) {
   return request;
 }
 
+LoadedConfig load_point(const SweepSetup& setup, const SweepPoint& point) {
+  LoadedConfig loaded = load_config(request_of(setup, point));
+  if (!setup.file->expectations) loaded.config.expect = {};
+  return loaded;
+}
+
 std::vector<std::string> errors_of(Platform& platform) {
   if (platform.config().tasks.empty() && platform.ok())
     platform.context().diagnostics.error("the config has no [[task]]: nothing would run");
@@ -88,7 +94,7 @@ std::string point_folder(const SweepSetup& setup, const std::string& hash) {
 
 PointRecord run_point(const SweepSetup& setup, const SweepPoint& point) {
   if (!setup.file->bench.empty()) return run_bench_of(setup, point);
-  Platform platform(load_config(request_of(setup, point)), Engine::run_ahead);
+  Platform platform(load_point(setup, point), Engine::run_ahead);
   if (const auto errors = errors_of(platform); !errors.empty()) return refused_record("", errors);
   PointRecord record;
   record.hash = point_hash(platform, *setup.file);

@@ -21,6 +21,9 @@ struct SweepSetup {
 // What the point's platform is made from.
 ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point);
 
+// Its config, without [expect] when the file says so.
+LoadedConfig load_point(const SweepSetup& setup, const SweepPoint& point);
+
 // What is wrong with a platform that is to run tasks, a line each.
 std::vector<std::string> errors_of(Platform& platform);
 

@@ -42,6 +42,7 @@ class SweepReader {
                                              WatchedContracts::none};
     if (const auto checks = top_.choice("checks", {"config", "all", "none"}))
       file_.checks = kWatched[*checks];
+    file_.expectations = top_.flag("expectations").value_or(true);
     check_names();
     top_.finish();
     return std::move(file_);

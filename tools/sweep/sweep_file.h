@@ -53,6 +53,7 @@ struct SweepFile {
   std::string bench;                      // a bench is run at each point; "": the config's tasks
   std::vector<std::string> bench_points;  // those of the bench that are run; empty: all
   WatchedContracts checks = WatchedContracts::config;
+  bool expectations = true;  // whether [expect] of the configs is judged
   std::vector<Axis> axes;
   std::optional<SweepSample> sample;  // nothing: the product of the axes
   std::vector<Placed<std::string>> constraints;
