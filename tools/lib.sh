@@ -14,6 +14,7 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packa
 test_packages=()
 if ! command -v chromium >/dev/null; then test_packages+=(chromium); fi
 clang_packages=(clang)
+slurm_packages=(slurm-wlm munge) # that test is skipped where they are not
 format_packages=(git clang-format-14)
 
 say() { echo "$*" >&2; }
@@ -65,6 +66,21 @@ need_packages() {
   quietly apt-update as_root apt-get -q update
   quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -q -y --no-install-recommends install "${missing[@]}"
+}
+
+# want_slurm: installs what the test on Slurm takes, if it can; without, that test is skipped. No services are left running that were
+# not there before.
+want_slurm() {
+  command -v dpkg-query >/dev/null || return 0
+  local missing services
+  mapfile -t missing < <(missing_packages "${slurm_packages[@]}")
+  [[ ${#missing[@]} -eq 0 ]] && return
+  mapfile -t services < <(missing_packages munge slurmctld slurmd)
+  if ! (need_packages "${slurm_packages[@]}"); then
+    say "note: no Slurm, so its test will be skipped"
+  elif [[ -d /run/systemd/system && ${#services[@]} -gt 0 ]]; then
+    quietly slurm-services as_root systemctl disable --now "${services[@]}"
+  fi
 }
 
 # build PRESET TARGET: configures and builds in build/PRESET.

@@ -25,6 +25,8 @@ struct Subcommand {
 extern const Subcommand kRun;
 extern const Subcommand kBench;
 extern const Subcommand kSweep;
+extern const Subcommand kCompare;
+extern const Subcommand kRegress;
 extern const Subcommand kComponents;
 extern const Subcommand kMap;
 extern const Subcommand kAsm;

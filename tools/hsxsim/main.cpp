@@ -16,7 +16,7 @@
 namespace hsx {
 
 std::vector<const Subcommand*> commands() {
-  return {&kRun, &kBench, &kSweep, &kComponents, &kMap, &kAsm, &kDisasm, &kInspect, &kReport};
+  return {&kRun, &kBench, &kSweep, &kRegress, &kCompare, &kReport, &kComponents, &kMap, &kAsm, &kDisasm, &kInspect};
 }
 
 namespace {

@@ -18,6 +18,7 @@
 #include "platforms/profile_text.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
+#include "platforms/runnable.h"
 #include "platforms/series.h"
 #include "platforms/simulation.h"
 #include "platforms/state_json.h"
@@ -242,16 +243,6 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   fmt::print("{}", summary(platform, result));
   if (profile) fmt::print("{}", profile_text(*profile, platform, kLinesShown));
   return result.exit_status;
-}
-
-void check_runnable(Platform& platform) {
-  const auto& tasks = platform.config().tasks;
-  Diagnostics& diagnostics = platform.context().diagnostics;
-  if (tasks.empty() && (platform.ok() || !platform.config().names_tasks)) {
-    diagnostics.error("the config has no [[task]]: nothing would run");
-  } else if (platform.ok() && platform.find_only<Executive>() == nullptr) {
-    diagnostics.error(tasks.front().origin, "tasks need exactly one component of kind \"executive\"");
-  }
 }
 
 int run(const std::vector<std::string>& arguments) {

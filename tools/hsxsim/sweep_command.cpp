@@ -8,10 +8,15 @@
 
 #include "hsxsim/command.h"
 #include "hsxsim/interrupt.h"
+#include "hsxsim/jobs_option.h"
 #include "hsxsim/options.h"
+#include "hsxsim/slurm_sweep.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
+#include "sweep/failure_notes.h"
+#include "sweep/index_ranges.h"
 #include "sweep/local_runner.h"
+#include "sweep/point_folder.h"
 #include "sweep/sweep_check.h"
 #include "sweep/sweep_files.h"
 #include "sweep/sweep_progress.h"
@@ -22,21 +27,19 @@ namespace {
 namespace fs = std::filesystem;
 using HostClock = std::chrono::steady_clock;
 
-constexpr std::size_t kMostJobs = 1024;
-
 po::options_description sweep_options() {
   po::options_description options;
   options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                         "the sweep's folder; points that are finished there are not run again")(
-      "jobs,j", po::value<std::size_t>()->value_name("N"),
-      "points at once; by default as many as there are cores")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
       "override a value at all points; the axes stand above it")(
-      "points", po::value<std::string>()->value_name("A-B"),
-      "run only points A to B of the plan, and write no results of the sweep")(
+      "points", po::value<std::string>()->value_name("A-B,C"),
+      "run only these points of the plan, and write no results of the sweep")(
       "collect", "run nothing: write the results of what is finished")(
       "force", "use a folder that is not empty and was not made by a sweep")(
       "dry-run", "plan and check the sweep, run nothing")("quiet,q", "print nothing but what went wrong");
+  add_jobs_option(options, "points at once");
+  options.add(slurm_options());
   return options;
 }
 
@@ -44,17 +47,9 @@ struct Request {
   SweepSetup setup;
   std::size_t jobs = 1;
   bool quiet = false;
+  bool force = false;
+  std::optional<SlurmRun> slurm = {};  // nothing: points are run here
 };
-
-std::size_t jobs_of(const po::variables_map& values) {
-  if (values.count("jobs") == 0) {
-    const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores > 0 ? static_cast<std::size_t>(cores) : 1;
-  }
-  const auto jobs = values["jobs"].as<std::size_t>();
-  if (jobs >= 1 && jobs <= kMostJobs) return jobs;
-  throw UsageError(fmt::format("hsxsim sweep: --jobs: expected 1 .. {}", kMostJobs));
-}
 
 Request read_request(const po::variables_map& values, const SweepFile& file) {
   const char* environment = std::getenv("HSXSIM_SET");
@@ -64,10 +59,12 @@ Request read_request(const po::variables_map& values, const SweepFile& file) {
   if (values.count("set") != 0) request.setup.sets = values["set"].as<std::vector<std::string>>();
   if (values.count("output") != 0) request.setup.folder = values["output"].as<std::string>();
   request.setup.collect_only = values.count("collect") != 0;
-  request.jobs = jobs_of(values);
+  request.jobs = jobs_of(values, "sweep");
   request.quiet = values.count("quiet") != 0;
   if (request.setup.folder.empty() && values.count("dry-run") == 0)
     throw UsageError("hsxsim sweep: expected --output DIR\nSee \"hsxsim help sweep\".");
+  request.force = values.count("force") != 0;
+  request.slurm = slurm_run(values, request.setup);
   return request;
 }
 
@@ -82,18 +79,16 @@ std::string prepare(const std::string& folder, bool force) {
   return failed ? fmt::format("cannot make {}/points: {}", folder, failed.message()) : "";
 }
 
-// Points A to B, both included.
-std::vector<SweepPoint> some_of(const std::vector<SweepPoint>& points, const std::string& range) {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  int read = 0;
-  if (std::sscanf(range.c_str(), "%zu-%zu%n", &first, &last, &read) != 2 ||
-      static_cast<std::size_t>(read) != range.size() || first > last || last >= points.size()) {
-    throw UsageError(fmt::format("hsxsim sweep: --points \"{}\": expected A-B, both from 0 to {}", range,
-                                 points.size() - 1));
+std::vector<SweepPoint> some_of(const std::vector<SweepPoint>& points, const std::string& ranges) {
+  const auto indexes = read_ranges(ranges, points.size());
+  if (!indexes) {
+    throw UsageError(
+        fmt::format("hsxsim sweep: --points \"{}\": expected A-B,C,..., all from 0 to {}, ascending", ranges,
+                    points.size() - 1));
   }
-  return {points.begin() + static_cast<std::ptrdiff_t>(first),
-          points.begin() + static_cast<std::ptrdiff_t>(last) + 1};
+  std::vector<SweepPoint> some;
+  for (const std::size_t index : *indexes) some.push_back(points[index]);
+  return some;
 }
 
 int exit_status(const std::vector<PointRecord>& records) {
@@ -165,16 +160,32 @@ int run_part(const Request& request, const std::vector<SweepPoint>& points) {
   return records ? exit_status(*records) : kExitNotCompleted;
 }
 
-int run_whole(const Request& request, const std::vector<SweepPoint>& points) {
-  if (!request.setup.collect_only) clear_failures(request.setup.folder);
-  auto records = records_of(request, points);
-  if (!records) return kExitNotCompleted;
-  const SweepResults results{request.setup.file, std::move(*records)};
+int write_all(const Request& request, std::vector<PointRecord> records) {
+  const SweepResults results{request.setup.file, std::move(records)};
   const SweepSummary summary = summarize(results);
   if (const std::string error = write_files(request.setup.folder, results, summary); !error.empty())
     return fail(error);
   if (!request.quiet) fmt::print("{}", sweep_text(results, summary));
   return exit_status(results.records);
+}
+
+int run_here(const Request& request, const std::vector<SweepPoint>& points) {
+  if (!request.setup.collect_only) {
+    if (const std::string error = busy_with_slurm(request.setup.folder); !error.empty()) return fail(error);
+  }
+  if (const std::string error = prepare(request.setup.folder, request.force); !error.empty())
+    return fail(error);
+  if (!request.setup.collect_only) clear_failures(request.setup.folder);
+  auto records = records_of(request, points);
+  if (!records) return kExitNotCompleted;
+  if (!request.setup.collect_only) remove_parts((fs::path(request.setup.folder) / "points").string());
+  return write_all(request, std::move(*records));
+}
+
+int run_in_slurm(const Request& request, const std::vector<SweepPoint>& points) {
+  SlurmRecords result = slurm_records(request.setup, points, *request.slurm, request.quiet,
+                                      [&] { return prepare(request.setup.folder, request.force); });
+  return result.records ? write_all(request, std::move(*result.records)) : result.status;
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -199,9 +210,8 @@ int run(const std::vector<std::string>& arguments) {
     fmt::print("ok: {} points, {} axes, {} metrics\n", points.size(), file.axes.size(), file.metrics.size());
     return kExitPass;
   }
-  const std::string error = part ? "" : prepare(request.setup.folder, values.count("force") != 0);
-  if (!error.empty()) return fail(error);
-  return part ? run_part(request, points) : run_whole(request, points);
+  if (part) return run_part(request, points);
+  return request.slurm ? run_in_slurm(request, points) : run_here(request, points);
 }
 
 }  // namespace

@@ -54,10 +54,11 @@ void limit_memory(std::uint64_t bytes) {
   setrlimit(RLIMIT_DATA, &limit);
 }
 
-// The child's whole life. The terminal's Ctrl-C is for the parent, without which no child goes on.
+// The child's whole life. A Ctrl-C and a SIGTERM, which the terminal and batch systems send to all processes
+// of a job, are for the parent, without which no child goes on.
 [[noreturn]] void live(const Jobs& jobs, std::size_t index, int pipe, pid_t parent) noexcept {
   std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGTERM, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(kThrew);
   limit_memory(jobs.limits.memory);

@@ -1,55 +1,21 @@
 #include "sweep/local_runner.h"
 
-#include <fmt/format.h>
-
-#include <filesystem>
-#include <stdexcept>
-
-#include "platforms/read_file.h"
 #include "processes/child_processes.h"
-#include "results/json_file.h"
-#include "sweep/point_folder.h"
+#include "sweep/failure_notes.h"
 
 namespace hsx {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* kFailures = "failed";
-constexpr const char* kFailureSchema = "hsxsim.failed/1";
-constexpr int kExitFailed = 4;
-
-std::string failure_path(const std::string& folder, std::size_t index) {
-  return (fs::path(folder) / kFailures / fmt::format("{}.json", index)).string();
-}
-
-void note_failure(const std::string& folder, const PointRecord& record) {
-  const nlohmann::ordered_json json{{"schema", kFailureSchema}, {"reason", record.reason}};
-  fs::create_directories(fs::path(folder) / kFailures);
-  const std::string error =
-      write_file(failure_path(folder, record.point.index),
-                 json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-  if (!error.empty()) throw std::runtime_error(error);
-}
-
-PointRecord failed_record(const std::string& reason) {
-  PointRecord record;
-  record.status = PointStatus::failed;
-  record.exit_status = kExitFailed;
-  record.reason = reason;
-  return record;
-}
-
-// A point that is not there may have failed where it was run.
-PointRecord or_failure(const SweepSetup& setup, PointRecord record, std::size_t index) {
-  const std::string path = failure_path(setup.folder, index);
-  if (record.status != PointStatus::missing || !fs::exists(path)) return record;
-  return failed_record(read_json_file(path, kFailureSchema).at("reason"));
+// Whether collecting could not tell it from a point that has not been run: building its platform tells of
+// another one that is refused.
+bool leaves_nothing(const PointRecord& record) {
+  return record.status == PointStatus::failed ||
+         (record.status == PointStatus::refused && !record.hash.empty());
 }
 
 PointRecord record_of(const SweepSetup& setup, const SweepPoint& point, const JobResult& result) {
-  PointRecord record = result.text ? or_failure(setup, record_from_line(*result.text), point.index)
-                                   : failed_record(result.failure);
+  PointRecord record = result.text ? record_from_line(*result.text) : failed_record(result.failure);
+  if (record.status == PointStatus::missing) record = noted_failure(setup, point).value_or(record);
   record.point = point;
   record.metrics.resize(setup.file->metrics.size());
   return record;
@@ -69,18 +35,12 @@ std::optional<std::vector<PointRecord>> run_locally(const SweepSetup& setup,
   jobs.run = [&](std::size_t i) { return to_line(run_point(setup, points[i])); };
   jobs.done = [&](std::size_t i, const JobResult& result) {
     records[i] = record_of(setup, points[i], result);
-    if (!result.text) note_failure(setup.folder, records[i]);
+    if (leaves_nothing(records[i]) && !setup.collect_only) note_failure(setup, records[i]);
     run.done(records[i]);
   };
   jobs.stop = run.stop;
   if (!run_jobs(jobs)) return std::nullopt;
   return records;
-}
-
-void clear_failures(const std::string& folder) {
-  std::error_code ignored;
-  fs::remove_all(fs::path(folder) / kFailures, ignored);
-  remove_parts((fs::path(folder) / "points").string());
 }
 
 }  // namespace hsx

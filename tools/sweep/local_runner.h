@@ -23,7 +23,4 @@ std::optional<std::vector<PointRecord>> run_locally(const SweepSetup& setup,
                                                     const std::vector<SweepPoint>& points,
                                                     const LocalRun& run);
 
-// Forgets the points that failed, and removes what killed processes have left.
-void clear_failures(const std::string& folder);
-
 }  // namespace hsx

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
+#include <climits>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
@@ -13,10 +15,17 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* kPart = ".part";
 
+// Processes of several hosts may fill the same folder at a time.
+std::string host_name() {
+  std::array<char, HOST_NAME_MAX + 1> name{};
+  gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
 }  // namespace
 
 PointFolder::PointFolder(const std::string& name)
-    : name_(name), path_(fmt::format("{}.{}{}", name, getpid(), kPart)) {
+    : name_(name), path_(fmt::format("{}.{}.{}{}", name, host_name(), getpid(), kPart)) {
   std::error_code failed;
   fs::remove_all(path_, failed);
   fs::create_directories(path_, failed);

@@ -5,7 +5,7 @@
 
 namespace hsx {
 
-// Makes "NAME.PID.part" beside the folder, for this process to fill; commit() gives it its name. Without
+// Makes "NAME.HOST.PID.part" beside the folder, for this process to fill; commit() gives it its name. Without
 // commit() it is removed. When a folder of that name has come to be meanwhile, that one is kept: what is
 // named by a hash holds the same. Throws std::runtime_error when the file system refuses.
 class PointFolder {

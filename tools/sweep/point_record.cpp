@@ -27,6 +27,14 @@ PointStatus status_of_exit(int exit_status) {
   return exit_status == 1 ? PointStatus::violated : PointStatus::incomplete;
 }
 
+PointRecord failed_record(const std::string& reason) {
+  PointRecord record;
+  record.status = PointStatus::failed;
+  record.exit_status = 4;
+  record.reason = reason;
+  return record;
+}
+
 PointRecord refused_record(std::string hash, const std::vector<std::string>& errors) {
   PointRecord record;
   record.hash = std::move(hash);

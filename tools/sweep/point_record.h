@@ -37,6 +37,8 @@ struct PointRecord {
   double seconds = 0;  // of host time in the simulation; 0 when the results were there. In no file
 };
 
+// Of a point that crashed, hung, or used up its memory.
+PointRecord failed_record(const std::string& reason);
 // Of a point whose config is wrong.
 PointRecord refused_record(std::string hash, const std::vector<std::string>& errors);
 

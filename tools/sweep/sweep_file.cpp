@@ -5,10 +5,10 @@
 
 #include "kernel/unit_text.h"
 #include "platforms/read_file.h"
+#include "platforms/table_reader.h"
 #include "sweep/axis_reader.h"
 #include "sweep/formula.h"
 #include "sweep/metric_reader.h"
-#include "sweep/table_reader.h"
 #include "testbenches/bench.h"
 
 namespace hsx {
