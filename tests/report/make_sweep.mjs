@@ -1,6 +1,7 @@
 // node make_sweep.mjs DIR [grid|samples|odd]: a sweep's folder with made-up figures, the same each time.
 //   grid     1,000 points: 5 x 5 x 4 x 5 x 2 values, of which two change nothing
 //   samples  200 random points over two ranges
+//   none     no points
 //   odd      few points, none of which has results; names that mean something to HTML
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,8 +107,10 @@ function odd() {
   return { name: 'odd', title: '<i id="broken">Odd</i> & <!-- hidden', axes, points, unchanging: [] };
 }
 
+const none = () => ({ ...samples(), title: 'Nothing', points: [] });
+
 export function makeSweep(folder, what = 'grid') {
-  const { unchanging, ...sweep } = { grid, samples, odd }[what]();
+  const { unchanging, ...sweep } = { grid, samples, odd, none }[what]();
   mkdirSync(folder, { recursive: true });
   const whole = {
     schema: 'hsxsim.sweep/1', ...sweep, build: 'hsxsim 0.1.0', source: 'crc32:00000000:0', metrics: METRICS, summary: summary(sweep.points, METRICS, unchanging, what === 'samples' ? ['quantum', 'wait_states'] : []),

@@ -27,7 +27,7 @@ before(() => {
   pages.run = run('run', 'workloads/field_node.toml', '--series', '--checks', 'all');
   pages.broken = run('broken', 'study/guard-off.toml');
   pages.quad = run('quad', 'workloads/mailbox_pair.toml', '--set', 'checks.switch.cycles={max=1}', '--series');
-  for (const kind of ['grid', 'samples', 'odd']) pages[kind] = sweep(kind);
+  for (const kind of ['grid', 'samples', 'odd', 'none']) pages[kind] = sweep(kind);
 });
 
 const cases = [...runCases, ...sweepCases];

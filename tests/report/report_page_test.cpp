@@ -24,6 +24,10 @@ TEST(EmbeddedJsonTest, KeepsWhatIsEscapedAlready) {
   EXPECT_EQ(Json::parse(embedded_json(data)), data);
 }
 
+TEST(EmbeddedJsonTest, BytesThatAreNoTextAreReplaced) {
+  EXPECT_EQ(Json::parse(embedded_json("a\xFF z")), "a\xEF\xBF\xBD z");
+}
+
 TEST(ReportTemplateTest, HasOnePlaceForTheData) {
   const std::string_view page = report_template();
   EXPECT_THAT(std::string(page.substr(0, 15)), "<!doctype html>");

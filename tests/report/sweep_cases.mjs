@@ -129,6 +129,10 @@ export const sweepCases = [
     assert.match(await page.locator('#findings').innerText(), /Not judged: *quantum *wait_states/);
   }],
 
+  ['a sweep without points says so', 'none', async (page) => {
+    assert.match(await page.locator('main').innerText(), /Nothing\s+It has no points yet/);
+  }],
+
   ['sweeps fit a phone, light and dark', null, async (none, { grid, samples, odd }) => {
     await visit(grid.file, { width: 390 }, async (page) => {
       await page.locator('.filters summary').click();

@@ -6,7 +6,7 @@ namespace hsx {
 
 std::string embedded_json(const nlohmann::ordered_json& data) {
   std::string text;
-  for (const char c : data.dump()) {
+  for (const char c : data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) {
     if (c == '<') {
       text += "\\u003c";  // outside of strings JSON has none
     } else {

@@ -7,6 +7,7 @@
 namespace hsx {
 
 // JSON that can stand inside an element of HTML, on one line: no character of it begins a tag or a comment.
+// Bytes that are no UTF-8 become U+FFFD.
 std::string embedded_json(const nlohmann::ordered_json& data);
 
 // The whole page. Its title and all it shows come from the data.

@@ -4,7 +4,7 @@ import { number, plural } from '../format.js';
 import { Table } from '../table.js';
 
 function verdict({ checks, violations, waived }) {
-  if (checks === 0 && violations === 0) return h('span', { class: 'note' }, 'nothing to check');
+  if (checks === 0 && violations === 0) return h('span', { class: 'note', title: 'Nothing came up that it checks' }, 'no case');
   if (violations === 0) return h('span', { class: 'pill small good' }, 'kept');
   return violations === waived ? h('span', { class: 'pill small warn' }, 'waived') : h('span', { class: 'pill small bad' }, 'broken');
 }
@@ -25,7 +25,7 @@ export function contractSection(run) {
     caption: 'Contracts', rows: contracts, page: 40, columns: [
       { key: 'id', label: 'Contract', text: true, value: (c) => c.id, show: (c) => c.id },
       { key: 'verdict', label: 'Verdict', text: true, value: (c) => -(c.violations - c.waived), show: verdict },
-      column('checks', 'Checks'), column('violations', 'Broken', 'Violations, waived ones included'),
+      { ...column('checks', 'Checks'), minor: true }, { ...column('violations', 'Broken', 'Violations, waived ones included'), minor: true },
       column('worst', 'Worst', 'The worst that was observed'), column('max', 'Limit'), column('slack', 'Slack', 'Between the worst and the limit'),
       { key: 'used', label: 'Limit used', text: true, minor: true, value: (c) => (c.max ? c.worst / c.max : null), show: meter },
     ],

@@ -106,7 +106,7 @@ export function latencySection(run) {
     caption: 'Histograms; choose one to draw it', rows: all, page: 200, pick: show, keyOf: (row) => row.name, tall: true, columns: [
       { key: 'label', label: 'What', text: true, value: (row) => row.label, show: (row) => row.label },
       { key: 'kind', label: 'Kind', text: true, minor: true, value: (row) => row.order, show: (row) => row.kind },
-      { key: 'shape', label: 'Shape', text: true, value: (row) => row.max - row.min, show: spark },
+      { key: 'shape', label: 'Shape', text: true, minor: true, value: (row) => row.max - row.min, show: spark },
       column('count', 'Count'), column('p50', 'p50'), column('p99', 'p99'), column('max', 'Max'),
     ],
   });

@@ -5,26 +5,33 @@ import { plural, short } from '../format.js';
 import { byEffect } from './effects.js';
 import { colourKey } from './key.js';
 import { valueText } from './model.js';
-import { colouring, scaleOf } from './scales.js';
+import { colouring, extent, scaleOf } from './scales.js';
 import { hueDim } from './scatter.js';
 
 const MOST = 12;
 const LONGEST = { wide: 14, narrow: 30 }; // names, in characters
 
-const EVEN = 12; // different values, up to which they stand in even steps
+const EVEN = 12; // different values of a parameter, up to which they stand in even steps
+const ROOM = 0.04; // left at either end of an axis, of its length
 
 // Where values stand on an axis: numbers as they are, by their logarithm, or by their place among the others. None stands at the very
 // end, where it would be hard to mark.
 function numbering(dim) {
   const scale = scaleOf(dim);
-  if (scale === 'category' || dim.distinct.length <= EVEN) {
+  if (scale === 'category' || (dim.kind === 'axis' && dim.distinct.length <= EVEN)) {
     return {
       of: (value) => dim.distinct.indexOf(value), text: (at) => (Number.isInteger(at) && at in dim.distinct ? valueText(dim.distinct[at]) : ''),
       axis: { min: -0.5, max: dim.distinct.length - 0.5, interval: 0.5 },
     };
   }
-  if (scale === 'log') return { of: Math.log2, text: (at) => short(Number((2 ** at).toPrecision(3))), axis: { scale: true, minInterval: 1, boundaryGap: ['4%', '4%'] } };
-  return { of: (value) => value, text: (at) => short(Number(at.toPrecision(3))), axis: { scale: true, boundaryGap: ['4%', '4%'] } };
+  const log = scale === 'log';
+  const of = log ? Math.log2 : (value) => value;
+  const [low, high] = extent(dim.distinct.map(of));
+  const room = (high - low || 1) * ROOM;
+  return {
+    of, text: (at) => (at < low || at > high ? '' : short(Number((log ? 2 ** at : at).toPrecision(3)))),
+    axis: { min: low - room, max: high + room, minInterval: log ? 1 : undefined },
+  };
 }
 
 function axes(shown, narrow) {

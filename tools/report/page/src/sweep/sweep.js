@@ -50,7 +50,7 @@ function bestCard(sweep, { metric, goal, value, points }) {
 function findingsSection(sweep) {
   const { best, unchanging, unjudged = [] } = sweep.summary;
   const names = (list) => list.map((name) => h('code', {}, name));
-  const judged = sweep.axes.length > unjudged.length;
+  const judged = sweep.axisDims.some((d) => d.distinct.length > 1 && !unjudged.includes(d.name));
   return section('findings', 'Findings', null,
     best.length > 0 && h('ul', { class: 'cards' }, best.map((entry) => bestCard(sweep, entry))),
     h('div', { class: 'callout' },
@@ -59,14 +59,19 @@ function findingsSection(sweep) {
       unjudged.length > 0 && h('p', {}, h('b', {}, 'Not judged: '), names(unjudged), ' No two points differ in this alone.')));
 }
 
+const emptyHead = (title) => h('div', { class: 'head' }, h('p', { class: 'kicker' }, 'Sweep'), h('h1', {}, title),
+  h('p', { class: 'lead' }, 'It has no points yet.'));
+
 export function sweepPage(data) {
   const sweep = new Sweep(data.sweep);
+  const title = sweep.title || sweep.name;
+  if (sweep.points.length === 0) return { title, head: emptyHead(title), sections: [] };
   const sections = [
     ['Findings', findingsSection(sweep)], ['Trends', trendSection(sweep)], ['Scatter', scatterSection(sweep)], ['Front', frontSection(sweep)],
     ['Heat map', heatSection(sweep)], ['Parallel', parallelSection(sweep)], ['Slack', slackSection(sweep)], ['Table', pointsSection(sweep)],
   ].filter(([, made]) => made);
   for (const [name, made] of sections) made.dataset.nav = name;
   return {
-    title: sweep.title || sweep.name, head: [header(sweep), filterBar(sweep)], beside: pointPanel(sweep), sections: sections.map(([, made]) => made),
+    title, head: [header(sweep), filterBar(sweep)], beside: pointPanel(sweep), sections: sections.map(([, made]) => made),
   };
 }
