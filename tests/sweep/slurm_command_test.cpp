@@ -176,7 +176,10 @@ TEST_F(SlurmCommand, DetachesAndCollects) {
   const Outcome outcome = in_slurm({"--detach"});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.out, "");
-  EXPECT_THAT(outcome.err, HasSubstr("hsxsim sweep sweep.toml -o out --collect\n"));
+  EXPECT_THAT(outcome.err,
+              HasSubstr("  wait for it:            hsxsim sweep sweep.toml -o out --runner slurm --chunk 4\n"
+                        "  results when it ended:  hsxsim sweep sweep.toml -o out --collect\n"
+                        "  end it:                 scancel 1\n"));
   EXPECT_FALSE(exists("out/sweep.json"));
   EXPECT_EQ(sweep({"--collect"}).status, 3);
   expect_as_here();

@@ -48,6 +48,13 @@ TEST(SlurmOptions, ThoseThatHsxsimGivesAreRefused) {
     EXPECT_EQ(wrong_slurm_option(option), "") << option;
 }
 
+TEST(ShellWord, IsInQuotesWhereItNeedsThem) {
+  EXPECT_EQ(shell_word("exec.quantum=3"), "exec.quantum=3");
+  EXPECT_EQ(shell_word("run.limit=300 us"), "'run.limit=300 us'");
+  EXPECT_EQ(shell_word("it's"), R"('it'\''s')");
+  EXPECT_EQ(shell_word(""), "''");
+}
+
 class SlurmScript : public ProgramTest {
  protected:
   // What the command of a task is given and where, a word a line, as the script of that task runs it.

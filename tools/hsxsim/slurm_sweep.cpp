@@ -30,10 +30,18 @@ std::vector<std::string> worker_command(const SweepSetup& setup, const std::stri
   return words;
 }
 
-// The command that goes on with this sweep, for people.
-std::string same_command(const SweepSetup& setup) {
-  std::string text = fmt::format("hsxsim sweep {} -o {}", setup.file->path, setup.folder);
-  for (const std::string& set : setup.sets) text += " --set " + set;
+// For people: the command that collects this sweep, and the one that goes on with it in Slurm.
+std::string here_command(const SweepSetup& setup) {
+  std::string text =
+      fmt::format("hsxsim sweep {} -o {}", shell_word(setup.file->path), shell_word(setup.folder));
+  for (const std::string& set : setup.sets) text += " --set " + shell_word(set);
+  return text;
+}
+std::string slurm_command(const SweepSetup& setup, const SlurmRun& run) {
+  std::string text = here_command(setup) + " --runner slurm";
+  if (run.chunk != 0) text += fmt::format(" --chunk {}", run.chunk);
+  if (run.job.jobs != 1) text += fmt::format(" -j {}", run.job.jobs);
+  for (const std::string& option : run.job.options) text += " --slurm-option=" + shell_word(option);
   return text;
 }
 
@@ -53,22 +61,24 @@ std::size_t count_of(const po::variables_map& values, const char* name, std::siz
 }
 
 // Says how to go on with a job that this command leaves alone.
-void tell_rest(const SweepSetup& setup, const SlurmOutcome& outcome, std::size_t points) {
-  const std::string command = same_command(setup);
+void tell_rest(const SweepSetup& setup, const SlurmRun& run, const SlurmOutcome& outcome,
+               std::size_t points) {
+  const std::string here = here_command(setup);
+  const std::string slurm = slurm_command(setup, run);
   const std::string finished = fmt::format("{} of {} points are finished", outcome.finished, points);
   if (outcome.end == SlurmEnd::cancelled) {
     fmt::print(stderr,
-               "hsxsim sweep: tasks of job {} were cancelled, {}\n  submit the rest: {} --runner slurm\n  "
-               "results of these: {} --collect\n",
-               outcome.array, finished, command, command);
+               "hsxsim sweep: tasks of job {} were cancelled, {}\n  submit the rest:        {}\n  "
+               "results of these:       {} --collect\n",
+               outcome.array, finished, slurm, here);
   } else if (outcome.array == 0) {
     fmt::print(stderr, "hsxsim sweep: interrupted, {}; the same command goes on\n", finished);
   } else {
     fmt::print(stderr,
-               "hsxsim sweep: {}{}; job {} goes on in Slurm\n  wait for it:            {} --runner slurm\n  "
+               "hsxsim sweep: {}{}; job {} goes on in Slurm\n  wait for it:            {}\n  "
                "results when it ended:  {} --collect\n  end it:                 scancel {}\n",
-               outcome.end == SlurmEnd::interrupted ? "interrupted, " : "", finished, outcome.array, command,
-               command, outcome.array);
+               outcome.end == SlurmEnd::interrupted ? "interrupted, " : "", finished, outcome.array, slurm,
+               here, outcome.array);
   }
 }
 
@@ -140,7 +150,7 @@ SlurmRecords slurm_records(const SweepSetup& setup, const std::vector<SweepPoint
     return fail(error.what());
   }
   if (outcome.end == SlurmEnd::done) return {kExitPass, std::move(outcome.records)};
-  if (!quiet || outcome.end != SlurmEnd::detached) tell_rest(setup, outcome, points.size());
+  if (!quiet || outcome.end != SlurmEnd::detached) tell_rest(setup, run, outcome, points.size());
   return {outcome.end == SlurmEnd::detached ? kExitPass : kExitNotCompleted};
 }
 

@@ -33,12 +33,6 @@ constexpr ReservedOption kReserved[] = {
     {"chdir", 'D', "paths of the sweep are those of the current directory"},
 };
 
-std::string quoted(const std::string& word) {
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
-
 // sbatch replaces %j and the like.
 std::string plain_pattern(const std::string& path) {
   std::string text;
@@ -47,6 +41,14 @@ std::string plain_pattern(const std::string& path) {
 }
 
 }  // namespace
+
+std::string shell_word(const std::string& word) {
+  constexpr const char* kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,:/%@";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
 
 std::string plain_path(const std::string& folder) {
   const fs::path path = fs::weakly_canonical(fs::absolute(folder));
@@ -66,11 +68,11 @@ std::string slurm_script(const SlurmJob& job, const std::vector<std::string>& ch
       "points=$(sed -n \"$((SLURM_ARRAY_TASK_ID + 1))p\" <<'END'\n";
   for (const std::string& chunk : chunks) text += chunk + "\n";
   text += "END\n)\n";
-  text += fmt::format("cd {} || exit\n", quoted(job.directory));
+  text += fmt::format("cd {} || exit\n", shell_word(job.directory));
   text += job.environment.empty() ? "unset HSXSIM_SET\n"
-                                  : fmt::format("export HSXSIM_SET={}\n", quoted(job.environment));
+                                  : fmt::format("export HSXSIM_SET={}\n", shell_word(job.environment));
   text += "exec";
-  for (const std::string& word : job.command) text += " " + quoted(word);
+  for (const std::string& word : job.command) text += " " + shell_word(word);
   return text + " --points \"$points\"\n";
 }
 
