@@ -1,6 +1,9 @@
 // Pictures as SVG text. The same figures give the same bytes.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packages = process.env.HSX_NODE_MODULES ?? join(dirname(fileURLToPath(import.meta.url)), '../../build/release/report/node_modules');
 
 // The light theme of the page of hsxsim report (tools/report/page/style/tokens.css). The card is drawn, so it is as readable on a
 // dark page.
@@ -9,7 +12,7 @@ export const colour = {
   hues: ['#0b6fb8', '#d97b06', '#0c8f6c', '#b2448f', '#6657c7', '#8a6d1f', '#2a9cc4', '#c2402f'],
   ramp: ['#e6f0f7', '#a9cfe5', '#5aa3cf', '#1f6fae', '#0c3f78'],
 };
-const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif';
+const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif"; // goes into an attribute
 const WIDTH = 760;
 
 export const short = (value) => String(Number(Number(value).toPrecision(3)));
@@ -23,6 +26,8 @@ const axis = {
 };
 
 export const along = (name, data, more = {}) => ({ ...axis, type: 'category', name, nameGap: 28, data: data.map(String), ...more });
+
+export const over = (name, more = {}) => ({ ...axis, type: 'value', name, nameGap: 28, splitLine: { show: false }, ...more });
 
 export const up = (name, more = {}) => ({
   ...axis, type: 'value', name, nameGap: 46, axisLine: { show: false }, splitLine: { lineStyle: { color: colour.line } }, ...more,
@@ -39,7 +44,7 @@ export const bars = (name, data, index, more = {}) => ({
 
 // `panels`: one to three of { title, x, y, series } beside each other, of one legend.
 export function picture({ title, panels, height = 340, legend = true }) {
-  const echarts = createRequire(join(process.env.HSX_NODE_MODULES, 'here.js'))('echarts');
+  const echarts = createRequire(join(packages, 'here.js'))('echarts');
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   const share = WIDTH / panels.length;
   const top = panels.some((panel) => panel.title) ? 96 : 74;

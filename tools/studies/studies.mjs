@@ -1,7 +1,7 @@
 // node studies.mjs NAME [FOLDER]: makes the pictures and tables of docs/studies/NAME.md anew, from the figures kept in NAME.csv or,
 // if a sweep's folder is given, from its results, which are kept then.
 // node studies.mjs --check: says what of all pages is not as the figures that are kept have it.
-// HSX_NODE_MODULES is the folder of packages that the page of hsxsim report is built with.
+// HSX_NODE_MODULES: the folder of the packages that the page of hsxsim report is built with, by default that of build/release.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

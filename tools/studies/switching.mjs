@@ -1,6 +1,6 @@
 // Window switching against copying over quantum and wait states.
 import { table } from './page.mjs';
-import { along, line, picture, up } from './picture.mjs';
+import { along, line, over, picture, up } from './picture.mjs';
 
 const KINDS = ['window', 'copy', 'slots'];
 const at = (figures, metric, kind, quantum, wait_states) => figures.at(metric, { switch: kind, quantum, wait_states });
@@ -34,8 +34,8 @@ export const pictures = (figures) => ({
   switch: picture({
     title: 'A switch: what it costs by wait states of the RAM', height: 300,
     panels: [{
-      x: along('wait states of the RAM', figures.axis('wait_states')), y: up('cycles, median'),
-      series: KINDS.map((kind, i) => line(kind, figures.axis('wait_states').map((w) => at(figures, 'switch_p50', kind, 1, w)), i)),
+      x: over('wait states of the RAM'), y: up('cycles, median'),
+      series: KINDS.map((kind, i) => line(kind, figures.axis('wait_states').map((w) => [w, at(figures, 'switch_p50', kind, 1, w)]), i)),
     }],
   }),
   executive: picture({
