@@ -42,6 +42,15 @@ export const bars = (name, data, index, more = {}) => ({
   name, type: 'bar', data, barGap: '12%', barCategoryGap: '28%', color: colour.hues[index % colour.hues.length], ...more,
 });
 
+// Names in the text count all pictures of the process; here they count those of this one.
+function ownNames(text) {
+  const names = new Map();
+  return text.replace(/\bzr\d+-[a-z]+-?\d+/g, (name) => {
+    if (!names.has(name)) names.set(name, `n${names.size}`);
+    return names.get(name);
+  });
+}
+
 // `panels`: one to three of { title, x, y, series } beside each other, of one legend.
 export function picture({ title, panels, height = 340, legend = true }) {
   const echarts = createRequire(join(packages, 'here.js'))('echarts');
@@ -64,5 +73,5 @@ export function picture({ title, panels, height = 340, legend = true }) {
   });
   const text = chart.renderToSVGString();
   chart.dispose();
-  return `${text}\n`;
+  return `${ownNames(text)}\n`;
 }
