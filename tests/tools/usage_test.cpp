@@ -20,8 +20,8 @@ class Usage : public ProgramTest {
   }
 };
 
-const Arguments kCommands{"run",        "bench", "sweep", "regress", "compare",
-                          "components", "map",   "asm",   "disasm",  "inspect", "report"};
+const Arguments kCommands{"run", "bench", "sweep",  "regress", "compare", "components",
+                          "map", "asm",   "disasm", "inspect", "report"};
 
 TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
   for (const char* word : {"help", "--help", "-h"}) {
