@@ -72,6 +72,15 @@ TEST_F(Sweep, MeasuresEachPoint) {
   EXPECT_THAT(column("status"), testing::Each("ok"));
 }
 
+TEST_F(Sweep, NamesTheSourcesOfItsProgram) {
+  static const std::string kOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  write_sweep();
+  ASSERT_EQ(sweep().status, 0);
+  const std::string source = json()["source"];
+  EXPECT_THAT(source, SizeIs(64));
+  EXPECT_NE(source, kOfNothing);
+}
+
 TEST_F(Sweep, APointsFolderIsThatOfARun) {
   write_sweep();
   ASSERT_EQ(sweep().status, 0);

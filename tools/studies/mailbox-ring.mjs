@@ -43,7 +43,9 @@ export const pictures = (figures) => ({
 export function sentences(figures) {
   const at = (metric, cores, readers, pause, places) => figures.at(metric, { cores, readers, pause, capacity: places * MESSAGE });
   const last = (places) => at('last_cycles', 1, 2, 0, places);
+  const added = (at('message_cycles', 1, 4, 0, 1) - at('message_cycles', 1, 1, 0, 1)) / 3;
   return [
+    `each reader adds about ${(10 * Math.round(added / 10)).toFixed(0)} cycles`,
     `${at('message_cycles', 1, 1, 0, 1).toFixed(0)} cycles on one core with one reader and room for one message, ${at('message_cycles', 1, 1, 0, 16).toFixed(0)} with room for sixteen`,
     `from ${at('message_cycles', 1, 1, 1, 1).toFixed(0)} cycles a message to ${at('message_cycles', 1, 1, 1, 16).toFixed(0)}`,
     `${last(1)} cycles with room for one message and ${last(16)} for sixteen, ${((last(16) - last(1)) / 15).toFixed(0)} for each message more`,

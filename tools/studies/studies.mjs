@@ -19,7 +19,11 @@ async function made(name) {
   const figures = Figures.of(join(folder, `${name}.csv`));
   const page = withTables(read(`${name}.md`), study.tables(figures));
   const files = Object.fromEntries(Object.entries(study.pictures(figures)).map(([key, text]) => [`${name}-${key}.svg`, text]));
-  return { files: { [`${name}.md`]: page, ...files }, lacks: missing(page, study.sentences(figures)) };
+  const lacks = (file, text, wanted) => missing(text, wanted).map((sentence) => `${file} lacks: ${sentence}`);
+  return {
+    files: { [`${name}.md`]: page, ...files },
+    lacks: [...lacks(`${name}.md`, page, study.sentences(figures)), ...lacks('README.md', read('README.md'), study.summary?.(figures) ?? [])],
+  };
 }
 
 export async function check(name) {
@@ -27,7 +31,7 @@ export async function check(name) {
   return [
     ...Object.keys(files).filter((file) => read(file) !== files[file]).map((file) => `${file} is not what its figures give`),
     ...Object.keys(files).filter((file) => file.endsWith('.svg') && !read(`${name}.md`).includes(`](${file})`)).map((file) => `the page does not show ${file}`),
-    ...lacks.map((sentence) => `${name}.md lacks: ${sentence}`),
+    ...lacks,
   ];
 }
 
@@ -35,7 +39,7 @@ async function make(name, results) {
   if (results) writeFileSync(join(folder, `${name}.csv`), keptText(readFileSync(join(results, 'results.csv'), 'utf8')));
   const { files, lacks } = await made(name);
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-  return lacks.map((sentence) => `${name}.md lacks: ${sentence}`);
+  return lacks;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

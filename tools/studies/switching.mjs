@@ -48,12 +48,35 @@ export const pictures = (figures) => ({
   }),
 });
 
+// An instruction's own cycles without wait states, and what each adds.
+function own(figures) {
+  const [fast, slow] = [0, 8].map((w) => at(figures, 'step_cycles', 'window', 1, w) - at(figures, 'switch_p50', 'window', 1, w));
+  return { base: fast, wait: (slow - fast) / 8 };
+}
+
+// How far the points are at most from e + s / q, in percent.
+function worst(figures) {
+  const { base, wait } = own(figures);
+  return Math.max(...figures.points.map((point) =>
+    Math.abs(100 * ((base + wait * point.wait_states + point.switch_p50 / point.quantum) / point.step_cycles - 1))));
+}
+
+export const summary = (figures) => {
+  const of = (kind, w) => at(figures, 'switch_p50', kind, 1, w);
+  const ratio = (w) => (at(figures, 'cycles', 'copy', 1, w) / at(figures, 'cycles', 'window', 1, w)).toFixed(1);
+  return [`${of('window', 8)} cycles whatever the memory, against ${of('copy', 0)} to ${of('copy', 8)}; copies cost ${ratio(0)} to ${ratio(8)} times the time`];
+};
+
 export function sentences(figures) {
   const cycles = (kind, q, w) => at(figures, 'cycles', kind, q, w);
   const ratio = (q, w) => (cycles('copy', q, w) / cycles('window', q, w)).toFixed(1);
   const wake = (kind, q, w) => at(figures, 'wake_max', kind, q, w);
   const share = (kind, q, w) => at(figures, 'executive_share', kind, q, w).toFixed(0);
   return [
+    `${figures.points[0].steps.toLocaleString('en-US')} instructions`,
+    `17 + 32 · (1 + w) = ${figures.axis('wait_states').map((w) => at(figures, 'switch_p50', 'copy', 1, w)).join(', ')}`,
+    `${own(figures).base.toFixed(1)} cycles and ${own(figures).wait.toFixed(2)} more for each wait state`,
+    `within ${worst(figures).toFixed(1)} %`,
     `${ratio(1, 0)} times as long without wait states and ${ratio(1, 8)} times as long with eight`,
     `At a quantum of 64 it is ${ratio(64, 0)} and ${ratio(64, 8)} times`,
     `${share('window', 1, 0)} % of all cycles at a quantum of 1`,

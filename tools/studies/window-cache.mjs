@@ -63,7 +63,11 @@ export function sentences(figures) {
   const step = (cache, windows, tasks, quantum, wait_states) => figures.at('step_cycles', { cache, windows, tasks, quantum, wait_states }).toFixed(1);
   const exact = (cache, windows, tasks, quantum, wait_states) => figures.at('step_cycles', { cache, windows, tasks, quantum, wait_states }).toFixed(2);
   const slope = (cache, windows) => (exact(cache, windows, 4, 1, 8) - exact(cache, windows, 4, 1, 0)) / 8;
+  const traffic = (cache, windows, quantum) => figures.at('step_traffic', { cache, windows, tasks: 4, quantum, wait_states: 0 }).toFixed(2);
   return [
+    `keeps the ${traffic('write_through', 4, 1)} writes of an instruction`,
+    `both move the same ${traffic('write_through', 2, 1)} registers`,
+    `both move the same ${traffic('write_back', 2, 1)} registers`,
     `eight tasks on four windows cost ${step('write_back', 4, 8, 16, 4)} cycles an instruction, as on one, and ${step('write_back', 8, 8, 16, 4)} on eight`,
     `from ${step('none', 1, 4, 16, 8)} cycles to ${step('write_back', 4, 4, 16, 8)}`,
     `${slope('none', 1).toFixed(2)} cycles without a cache, ${slope('write_through', 4).toFixed(2)} with \`write_through\` and ${slope('write_back', 4).toFixed(2)} with \`write_back\``,
