@@ -1,5 +1,6 @@
 # Language level, warnings and sanitizers, for every target of the project.
 option(HSXSIM_WERROR "Treat compiler warnings as errors" OFF)
+option(HSXSIM_JOIN_TESTS "Compile test files in batches: quicker, but a missing include may go unseen" ON)
 set(HSXSIM_SANITIZE "" CACHE STRING "Value of -fsanitize= for every target, empty for none")
 
 set(CMAKE_CXX_STANDARD 17)
@@ -33,7 +34,7 @@ endif()
 set(HSX_LAYER_OPTIONS "")
 set(HSX_PROGRAM_LINK_OPTIONS "")
 # Layers in which no simulated cycle is spent are built for build time instead.
-set(HSX_COLD_LAYERS assembler testbenches platforms processes results sweep)
+set(HSX_COLD_LAYERS assembler testbenches platforms processes results sweep regress report)
 set(HSX_COLD_OPTIONS $<$<CONFIG:Release>:-O1>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(HSX_LAYER_OPTIONS $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)

@@ -13,6 +13,7 @@ std::string quoted(const std::string& text) {
 std::string figures(const BenchResult& result) {
   if (result.value) return fmt::format("1,,{0},{0},,", number_text(*result.value));
   const Samples& samples = result.samples;
+  if (samples.bins().empty()) return "0,,,,,";
   return fmt::format("{},{},{},{},{},{}", samples.count(), samples.min(), number_text(samples.mean()),
                      samples.percentile(50), samples.percentile(99), samples.max());
 }

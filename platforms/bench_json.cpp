@@ -44,17 +44,25 @@ BenchResult result_from(const Json& json) {
           number_from(json.at("limit"))};
 }
 
+// Figures of nothing are null.
+Json histogram_of(const Samples& samples) {
+  const auto figure = [&](Json value) { return samples.bins().empty() ? Json(nullptr) : std::move(value); };
+  return {{"count", samples.count()},
+          {"min", figure(samples.min())},
+          {"max", figure(samples.max())},
+          {"mean", figure(number(samples.mean()))},
+          {"p50", figure(samples.percentile(50))},
+          {"p99", figure(samples.percentile(99))},
+          {"bins", bins_of(samples)}};
+}
+
 Json result_entry(const Bench& bench, const BenchResult& result) {
   const BenchMetric& metric = *bench.find(result.metric);
   Json entry{{"metric", result.metric}, {"unit", metric.unit}};
   if (result.value) {
     entry["value"] = number(*result.value);
   } else {
-    const Samples& samples = result.samples;
-    entry["histogram"] = {{"count", samples.count()},       {"min", samples.min()},
-                          {"max", samples.max()},           {"mean", number(samples.mean())},
-                          {"p50", samples.percentile(50)},  {"p99", samples.percentile(99)},
-                          {"bins", bins_of(result.samples)}};
+    entry["histogram"] = histogram_of(result.samples);
   }
   entry["limit"] = optional_number(result.limit);
   entry["bound"] = metric.better == BenchMetric::Better::less ? "max" : "min";
@@ -66,6 +74,7 @@ Json result_entry(const Bench& bench, const BenchResult& result) {
 Json record_entry(const BenchRecord& record) {
   Json entry{{"bench", record.bench->name}};
   if (!record.not_applicable.empty()) {
+    if (!record.point.empty()) entry["point"] = record.point;
     entry["skipped"] = record.not_applicable;
     return entry;
   }
@@ -75,6 +84,7 @@ Json record_entry(const BenchRecord& record) {
   entry["cycles"] = outcome.cycles.value();
   entry["time_ps"] = outcome.time.value();
   entry["checks"] = outcome.checks;
+  entry["waived"] = outcome.waived;
   entry["failures"] = failures(record);
   entry["command"] = record.command;
   entry["results"] = Json::array();
@@ -93,6 +103,8 @@ std::string to_json(const BenchOutcome& outcome) {
                   {"cycles", outcome.cycles.value()},
                   {"time", outcome.time.value()},
                   {"violations", outcome.violations},
+                  {"more", outcome.more},
+                  {"waived", outcome.waived},
                   {"checks", outcome.checks},
                   {"results", results}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -106,6 +118,8 @@ BenchOutcome outcome_from_json(const std::string& text) {
   outcome.cycles = Cycles(json.at("cycles").get<std::uint64_t>());
   outcome.time = Picoseconds(json.at("time").get<std::uint64_t>());
   outcome.violations = json.at("violations").get<std::vector<std::string>>();
+  outcome.more = json.at("more").get<std::uint64_t>();
+  outcome.waived = json.at("waived").get<std::uint64_t>();
   outcome.checks = json.at("checks").get<std::uint64_t>();
   for (const Json& result : json.at("results")) outcome.results.push_back(result_from(result));
   return outcome;

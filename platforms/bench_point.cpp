@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "kernel/event_sequence.h"
 #include "platforms/core_count.h"
 #include "platforms/violation_text.h"
@@ -9,7 +11,8 @@
 namespace hsx {
 namespace {
 
-constexpr const char* kSource = "bench";
+constexpr const char* kSource = "";     // what is wrong with a task of a bench has no place in a file
+constexpr unsigned kSourceVersion = 2;  // of an image that is assembled
 
 TaskConfig task_config(const Bench& bench, const BenchTask& task, std::size_t pid) {
   const Origin origin{kSource, 0, 0};
@@ -39,7 +42,7 @@ void put_tasks(const Bench& bench, const BenchPoint& point, Config& config) {
 
 LoadedConfig load(const Bench& bench, const BenchPoint& point, const BenchSetup& setup) {
   ConfigRequest request = setup.request;
-  request.sets.insert(request.sets.end(), point.settings.begin(), point.settings.end());
+  for (const std::string& set : point.settings) request.placed_sets.push_back({set, {kSource, 0, 0}});
   LoadedConfig loaded = load_config(request);
   if (point.cores != 0) set_core_count(loaded.config, point.cores);
   put_tasks(bench, point, loaded.config);
@@ -52,10 +55,44 @@ void collect(const Platform& platform, const RunResult& result, BenchOutcome& ou
   outcome.reason = result.reason;
   outcome.cycles = result.cycles;
   outcome.time = result.time;
+  std::uint64_t all = result.violations.size();
+  for (const ContractOutcome& contract : result.contracts) {
+    outcome.checks += contract.checks;
+    outcome.waived += contract.waived;
+    all += contract.violations - contract.waived;
+  }
   outcome.violations = result.violations;
-  for (const Finding& finding : result.findings)
-    outcome.violations.push_back(describe(finding.violation, platform));
-  for (const ContractOutcome& contract : result.contracts) outcome.checks += contract.checks;
+  for (const Finding& finding : result.findings) {
+    if (finding.waived.empty()) outcome.violations.push_back(describe(finding.violation, platform));
+  }
+  outcome.violations.resize(std::min(outcome.violations.size(), BenchOutcome::kShown));
+  outcome.more = all - outcome.violations.size();
+}
+
+// Those that speak of no task of the config. A point need not break every contract that is waived.
+void add_general_waivers(ContractWatch& watch, const Config& config) {
+  for (const WaiverConfig& waiver : config.waivers) {
+    if (waiver.task) continue;
+    watch.waive({waiver.contract.value, std::nullopt, waiver.reason.value, waiver.until.value, false});
+  }
+}
+
+// Whatever else is wrong with the setting is reported where the platform is built.
+AbiSetting abi_of(Settings settings) {
+  const Setting* abi = settings.take("abi");
+  const auto* word = abi == nullptr ? nullptr : std::get_if<std::string>(&abi->value);
+  return word == nullptr ? AbiSetting::automatic : parse_abi_setting(*word).value_or(AbiSetting::automatic);
+}
+
+// Tasks that start later are not carved before.
+std::vector<std::string> refusals(const Platform& platform) {
+  std::vector<std::string> found;
+  const TaskTable& tasks = platform.find_only<Executive>()->tasks();
+  for (std::uint32_t pid = 1; pid <= tasks.size(); ++pid) {
+    const std::string& why = tasks.task(pid).refusal;
+    if (!why.empty()) found.push_back(fmt::format("task {}: {}", pid, why));
+  }
+  return found;
 }
 
 BenchMachine machine_of(const Platform& platform) {
@@ -66,16 +103,31 @@ BenchMachine machine_of(const Platform& platform) {
 
 }  // namespace
 
+std::vector<std::string> platform_errors(const BenchSetup& setup) {
+  LoadedConfig loaded = load_config(setup.request);
+  loaded.config.tasks.clear();
+  loaded.config.expect = {};
+  loaded.config.injections.clear();
+  const Platform platform(std::move(loaded), setup.engine);
+  return platform.context().diagnostics.lines();
+}
+
 BenchPlatform bench_platform(const Config& config) {
   std::vector<BenchPlatform::Part> parts;
-  for (const ComponentConfig& component : config.components)
+  AbiSetting abi = AbiSetting::automatic;
+  for (const ComponentConfig& component : config.components) {
     parts.push_back({component.name, component.kind});
-  return BenchPlatform(std::move(parts));
+    if (component.kind == "executive") abi = abi_of(component.settings);
+  }
+  return BenchPlatform(std::move(parts), resolve_abi(abi, kSourceVersion));
 }
 
 BenchPlan bench_plan(const Bench& bench, const BenchPlatform& platform) {
   for (const char* kind : {"hsx_core", "executive", "scheduler_timer", "mailbox"}) {
-    if (!platform.has(kind)) return {{}, fmt::format("the platform has no component of kind {}", kind)};
+    const std::size_t count = platform.all({kind}).size();
+    if (count == 0) return {{}, fmt::format("the platform has no component of kind {}", kind)};
+    if (count > 1 && std::string(kind) != "hsx_core")
+      return {{}, fmt::format("the platform has {} components of kind {}", count, kind)};
   }
   return bench.plan(platform);
 }
@@ -83,17 +135,17 @@ BenchPlan bench_plan(const Bench& bench, const BenchPlatform& platform) {
 BenchOutcome run_bench_point(const Bench& bench, const BenchPoint& point, const BenchSetup& setup) {
   BenchOutcome outcome;
   Platform platform(load(bench, point, setup), setup.engine);
-  if (platform.ok() && platform.find_only<Executive>() == nullptr) {
-    platform.context().diagnostics.error("benches need exactly one component of kind \"executive\"");
-  }
   outcome.errors = platform.context().diagnostics.lines();
   if (!platform.ok()) return outcome;
   const auto watch = make_watch(platform.context(), platform.config(), setup.checks);
+  if (watch) add_general_waivers(*watch, platform.config());
   const std::unique_ptr<BenchProbe> probe = point.probe();
   EventSequence events(platform.context(), [&probe](const Event& event) { probe->observe(event); });
   const RunResult result = simulate(
       platform, [](Cycles) {}, watch.get());
   events.finish(result.cycles);
+  outcome.errors = refusals(platform);
+  if (!outcome.errors.empty()) return outcome;
   collect(platform, result, outcome);
   BenchReport report(bench.metrics);
   probe->finish(machine_of(platform), report);

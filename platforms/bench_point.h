@@ -20,14 +20,21 @@ struct BenchSetup {
 
 // What came of a point.
 struct BenchOutcome {
-  std::vector<std::string> errors;  // of the config; nothing was run when there are any
+  std::vector<std::string> errors;  // why the platform cannot hold the point, which was not run then
   EndReason reason = EndReason::completed;
   Cycles cycles;
   Picoseconds time;
-  std::vector<std::string> violations;  // of contracts and tasks, a sentence each
+  static constexpr std::size_t kShown = 10;
+  std::vector<std::string> violations;  // of tasks and contracts, a sentence each, the first kShown
+  std::uint64_t more = 0;               // violations beyond those
+  std::uint64_t waived = 0;             // violations of contracts that are accepted
   std::uint64_t checks = 0;             // of contracts
   std::vector<BenchResult> results;
 };
+
+// Why nothing at all can run on the platform of the request: what is wrong with it without any task or
+// injection. Once per process.
+std::vector<std::string> platform_errors(const BenchSetup& setup);
 
 // The parts that a config declares. Makes no SystemC object.
 BenchPlatform bench_platform(const Config& config);

@@ -12,6 +12,11 @@ bool less_is_better(const Bench& bench, const BenchResult& result) {
   return bench.find(result.metric)->better == BenchMetric::Better::less;
 }
 
+// Whether the run went as far as it should, or to the violation that stops it.
+bool has_ended(const BenchOutcome& outcome) {
+  return outcome.reason == EndReason::completed || outcome.reason == EndReason::violation;
+}
+
 // What is held against the limit.
 double decisive(const Bench& bench, const BenchResult& result) {
   if (result.value) return *result.value;
@@ -20,8 +25,7 @@ double decisive(const Bench& bench, const BenchResult& result) {
 }
 
 std::string failure_of(const Bench& bench, const BenchResult& result) {
-  if (!result.value && result.samples.count() == 0)
-    return fmt::format("{}: nothing was observed", result.metric);
+  if (is_empty(result)) return fmt::format("{}: nothing was observed", result.metric);
   const BenchMetric& metric = *bench.find(result.metric);
   const char* side = less_is_better(bench, result) ? "at most" : "at least";
   return fmt::format("{}: {}{}{}, {} {} allowed", result.metric, number_text(decisive(bench, result)),
@@ -30,8 +34,20 @@ std::string failure_of(const Bench& bench, const BenchResult& result) {
 
 }  // namespace
 
+bool is_empty(const BenchResult& result) {
+  return !result.value && result.samples.bins().empty();
+}
+
+void fill(BenchRecord& record, BenchOutcome outcome) {
+  if (outcome.errors.empty()) {
+    record.outcome = std::move(outcome);
+  } else {
+    record.not_applicable = outcome.errors.front();
+  }
+}
+
 Verdict judge(const Bench& bench, const BenchResult& result) {
-  if (!result.value && result.samples.count() == 0) return Verdict::fail;
+  if (is_empty(result)) return Verdict::fail;
   if (!result.limit) return Verdict::measured;
   const double value = decisive(bench, result);
   const bool holds = less_is_better(bench, result) ? value <= *result.limit : value >= *result.limit;
@@ -40,18 +56,22 @@ Verdict judge(const Bench& bench, const BenchResult& result) {
 
 Verdict judge(const BenchRecord& record) {
   if (!record.not_applicable.empty()) return Verdict::skipped;
-  if (record.outcome.reason != EndReason::completed) return Verdict::incomplete;
+  if (!has_ended(record.outcome)) return Verdict::incomplete;
   return failures(record).empty() ? Verdict::pass : Verdict::fail;
 }
 
 std::vector<std::string> failures(const BenchRecord& record) {
   std::vector<std::string> found;
-  if (record.outcome.reason != EndReason::completed) {
-    found.push_back(fmt::format("the run ended as {} after {} cycles", to_text(record.outcome.reason),
-                                record.outcome.cycles.value()));
+  const BenchOutcome& outcome = record.outcome;
+  const bool whole = outcome.reason == EndReason::completed;
+  if (!whole) {
+    found.push_back(
+        fmt::format("the run ended as {} after {} cycles", to_text(outcome.reason), outcome.cycles.value()));
   }
-  found.insert(found.end(), record.outcome.violations.begin(), record.outcome.violations.end());
-  for (const BenchResult& result : record.outcome.results) {
+  found.insert(found.end(), outcome.violations.begin(), outcome.violations.end());
+  if (outcome.more > 0) found.push_back(fmt::format("and {} more", outcome.more));
+  for (const BenchResult& result : outcome.results) {
+    if (!whole && is_empty(result)) continue;
     if (judge(*record.bench, result) == Verdict::fail) found.push_back(failure_of(*record.bench, result));
   }
   return found;
@@ -82,6 +102,7 @@ std::string number_text(double value) {
 }
 
 std::string read_limit(const std::string& text, LimitOverride& limit) {
+  limit.written = text;
   const std::size_t equals = text.find('=');
   const std::size_t dot = text.find('.');
   if (equals == std::string::npos || dot > equals) return "expected BENCH.METRIC=NUMBER";

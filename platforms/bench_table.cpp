@@ -40,6 +40,7 @@ Row row_of(const BenchRecord& record, const BenchResult& result) {
   const std::string verdict = to_text(judge(bench, result));
   if (result.value) return {record.point, short_number(*result.value), limit, verdict};
   const Samples& samples = result.samples;
+  if (is_empty(result)) return {record.point, "0", "-", "-", "-", "-", limit, verdict};
   return {record.point,
           short_count(samples.count()),
           short_count(samples.min()),
@@ -48,6 +49,33 @@ Row row_of(const BenchRecord& record, const BenchResult& result) {
           short_count(samples.max()),
           limit,
           verdict};
+}
+
+// "17 x 98, 29 x 2"; where there are many values they are told in ranges of equal width.
+std::string bins_text(const Samples& samples) {
+  constexpr std::uint64_t kMost = 12;
+  const auto& bins = samples.bins();
+  const std::uint64_t width = bins.size() <= kMost ? 1 : (samples.max() - samples.min()) / kMost + 1;
+  std::map<std::uint64_t, std::uint64_t> ranges;  // by the least value
+  for (const auto& [value, times] : bins)
+    ranges[samples.min() + (value - samples.min()) / width * width] += times;
+  std::vector<std::string> words;
+  for (const auto& [least, times] : ranges) {
+    const std::string range = width == 1 ? "" : fmt::format("..{}", least + width - 1);
+    words.push_back(fmt::format("{}{} x{}", least, range, times));
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string histograms(const std::vector<const BenchRecord*>& records, const BenchMetric& metric) {
+  std::vector<Row> rows;
+  for (const BenchRecord* record : records) {
+    for (const BenchResult& result : record->outcome.results) {
+      if (result.metric == metric.name && !result.samples.bins().empty())
+        rows.push_back({record->point, bins_text(result.samples)});
+    }
+  }
+  return rows.empty() ? "" : fmt::format("{}, histogram\n{}", metric.name, text_table(rows, kIndent));
 }
 
 std::string metric_table(const std::vector<const BenchRecord*>& records, const BenchMetric& metric) {
@@ -64,13 +92,21 @@ std::string metric_table(const std::vector<const BenchRecord*>& records, const B
   return fmt::format("{}{}\n{}", metric.name, unit, figures_table(std::move(rows), kIndent));
 }
 
-std::string bench_part(const std::vector<const BenchRecord*>& records) {
+// Why a point or a bench was not run.
+std::string skipped_text(const BenchRecord& record) {
+  const std::string what = record.point.empty() ? "not applicable" : record.point + ": skipped";
+  return what + ": " + record.not_applicable;
+}
+
+std::string bench_part(const std::vector<const BenchRecord*>& records, bool with_histograms) {
   const Bench& bench = *records.front()->bench;
   std::string text = text_table({{bench.name + ": " + bench.doc}}, 0);
-  if (!records.front()->not_applicable.empty())
-    return text + text_table({{"not applicable: " + records.front()->not_applicable}}, 2);
-  for (const BenchMetric& metric : bench.metrics) text += metric_table(records, metric);
+  for (const BenchMetric& metric : bench.metrics) {
+    text += metric_table(records, metric);
+    if (with_histograms) text += histograms(records, metric);
+  }
   for (const BenchRecord* record : records) {
+    if (!record->not_applicable.empty()) text += text_table({{skipped_text(*record)}}, 2);
     for (const std::string& failure : failures(*record))
       text += text_table({{fmt::format("{}: {}", record->point, failure)}}, 2);
   }
@@ -83,21 +119,26 @@ std::string last_line(const std::vector<BenchRecord>& records) {
                          [&](const BenchRecord& record) { return judge(record) == verdict; });
   };
   std::uint64_t checks = 0;
-  for (const BenchRecord& record : records) checks += record.outcome.checks;
-  return fmt::format("\n{} points passed, {} failed, {} incomplete, {} skipped; {} checks of contracts\n",
+  std::uint64_t waived = 0;
+  for (const BenchRecord& record : records) {
+    checks += record.outcome.checks;
+    waived += record.outcome.waived;
+  }
+  return fmt::format("\n{} points passed, {} failed, {} incomplete, {} skipped; {} checks of contracts{}\n",
                      count(Verdict::pass), count(Verdict::fail), count(Verdict::incomplete),
-                     count(Verdict::skipped), shortened(checks));
+                     count(Verdict::skipped), shortened(checks),
+                     waived == 0 ? "" : fmt::format(",\n{} violations waived", shortened(waived)));
 }
 
 }  // namespace
 
-std::string bench_text(const std::vector<BenchRecord>& records) {
+std::string bench_text(const std::vector<BenchRecord>& records, bool with_histograms) {
   std::string text;
   std::vector<const BenchRecord*> part;
   for (std::size_t i = 0; i < records.size(); ++i) {
     part.push_back(&records[i]);
     if (i + 1 < records.size() && records[i + 1].bench == records[i].bench) continue;
-    text += (text.empty() ? "" : "\n") + bench_part(part);
+    text += (text.empty() ? "" : "\n") + bench_part(part, with_histograms);
     part.clear();
   }
   return text + last_line(records);

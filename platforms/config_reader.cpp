@@ -50,6 +50,7 @@ class ConfigReader {
     read_expectations();
     read_checks();
     if (document_.waivers) config_.waivers = read_waivers(*document_.waivers, overrides_, diagnostics_);
+    verify_waivers(config_, diagnostics_);
     return std::move(config_);
   }
 
@@ -207,13 +208,15 @@ void ConfigReader::read_checks() {
   config_.checks = document_.checks;
   override_expectations("checks", config_.checks, overrides_, diagnostics_);
   verify_checks(config_, diagnostics_);
+  overrides_.only_by_name(fmt::format("checks.{}", kOnViolation));
   SectionReader reader(document_.checking, "checks", overrides_, diagnostics_);
   const auto choice = reader.optional_text(kOnViolation);
   if (!choice) return;
   config_.on_violation = {choice->value == "stop" ? OnViolation::stop : OnViolation::report, choice->origin};
   if (choice->value != "stop" && choice->value != "report") {
-    diagnostics_.error(choice->origin, fmt::format("checks.{}: \"{}\": expected \"report\" or \"stop\"",
-                                                   kOnViolation, choice->value));
+    diagnostics_.error(choice->origin,
+                       fmt::format("checks.{}: \"{}\": expected \"report\" or \"stop\"{}", kOnViolation,
+                                   choice->value, did_you_mean(choice->value, {"report", "stop"})));
   }
 }
 

@@ -34,6 +34,10 @@ bool glob_matches_first(std::string_view pattern, std::string_view address) {
   return name_matches(cut_name(pattern, rest), cut_name(address, rest));
 }
 
+bool text_matches(std::string_view pattern, std::string_view text) {
+  return name_matches(pattern, text);
+}
+
 bool has_wildcard(std::string_view pattern) {
   return pattern.find_first_of("*?") != std::string_view::npos;
 }

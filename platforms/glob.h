@@ -10,6 +10,8 @@ namespace hsx {
 bool glob_matches(std::string_view pattern, std::string_view address);
 // The same for the first name of both.
 bool glob_matches_first(std::string_view pattern, std::string_view address);
+// Whether a whole text is one that `pattern` means, dots or not.
+bool text_matches(std::string_view pattern, std::string_view text);
 bool has_wildcard(std::string_view pattern);
 
 }  // namespace hsx

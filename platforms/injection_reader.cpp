@@ -73,12 +73,20 @@ class EntryReader {
     };
     return config_.request.at.size() > 0 && std::all_of(row.keys.begin(), row.keys.end(), is_there);
   }
+  bool is_meaningful(const InjectionKey& key) const {
+    const auto chosen = words_.find(key.beside);
+    return chosen == words_.end() || chosen->second == key.beside_word;
+  }
   template <class T>
   void read_number(const InjectionKey& key, const char* example) {
     const T low(key.low);
     const T high(key.high);
     auto value = key.required ? reader_.required<T>(key.name, example, low, high)
                               : reader_.optional<T>(key.name, low, high);
+    if (!is_meaningful(key)) {
+      const std::string why = fmt::format("it is for {} = \"{}\" only", key.beside, key.beside_word);
+      return value ? error(value->origin, key.name, why) : void();
+    }
     if (!value && key.fallback) value = Placed<T>{T(*key.fallback)};
     if (value) set(key, plain(value->value), ParamType<T>::write(value->value), value->origin);
   }
@@ -104,6 +112,7 @@ class EntryReader {
   Diagnostics& diagnostics_;
   bool is_placed_;  // rightly or not
   InjectionConfig config_;
+  std::map<std::string, std::string> words_;  // of the choices that have been read
 };
 
 void EntryReader::read_key(const InjectionKey& key) {
@@ -138,6 +147,7 @@ void EntryReader::read_choice(const InjectionKey& key) {
   if (found == key.words.end()) {
     return error(word->origin, key.name, fmt::format("\"{}\": expected {}", word->value, expected));
   }
+  words_[key.name] = word->value;
   set(key, static_cast<std::uint64_t>(found - key.words.begin()), in_quotes(word->value), word->origin);
 }
 

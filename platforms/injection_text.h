@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "platforms/simulation.h"
 
 namespace hsx {
 
-// A row for each entry, and a line for each that did not take place as often as it was asked for. "" when
+// A line for each entry that did not take place as often as it was asked for.
+std::vector<std::string> missed_injections(const RunResult& result);
+
+// A row for each entry, and those lines. "" when
 // nothing was to be injected.
 std::string injections_text(const RunResult& result);
 

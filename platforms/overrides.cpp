@@ -60,9 +60,10 @@ std::vector<std::string> Overrides::names_below(const std::string& owner) const 
 const Setting* Overrides::find(const std::string& owner, const std::string& key) {
   const std::string address = owner.empty() ? key : owner + "." + key;
   addresses_.insert(address);
+  const bool by_name = by_name_.count(address) != 0;
   const Setting* last = nullptr;
   for (Entry& entry : entries_) {
-    if (!glob_matches(entry.pattern, address)) continue;
+    if (!glob_matches(entry.pattern, address) || (by_name && has_wildcard(entry.pattern))) continue;
     entry.met.insert(address);
     last = &entry.setting;
   }

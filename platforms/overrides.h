@@ -34,6 +34,9 @@ class Overrides : public SettingOverrides {
   // The texts of one line, separated by semicolons.
   void add_list(std::string_view line, const Origin& origin, Diagnostics& diagnostics);
 
+  // Wildcards are for the addresses beside this one: they do not meet it.
+  void only_by_name(const std::string& address) { by_name_.insert(address); }
+
   const Setting* find(const std::string& owner, const std::string& key) override;
 
   // What overrides without wildcards name below `owner`: "N" for "task.1.define.N" of "task.1.define".
@@ -52,6 +55,7 @@ class Overrides : public SettingOverrides {
 
  private:
   std::vector<Entry> entries_;
+  std::set<std::string> by_name_;
   std::set<std::string> addresses_;  // all that were asked for
 };
 

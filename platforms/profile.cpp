@@ -5,14 +5,12 @@
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "isa/decode.h"
+#include "testbenches/event_field.h"
 
 namespace hsx {
 namespace {
 
 constexpr std::size_t kStepCauses = kProfileCauses - 1;
-std::uint32_t field(const Event& event, std::size_t index) {
-  return static_cast<std::uint32_t>(event.values[index]);
-}
 
 }  // namespace
 

@@ -24,9 +24,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kStatusFile = "status.json";
-constexpr std::array<const char*, 10> kFiles{
-    kStatusFile, "config.resolved.toml", "stats.json",  "stats.csv",     "state.json", "violations.jsonl",
-    "run.log",   "events.jsonl",         "profile.txt", "profile.folded"};
+constexpr std::array<const char*, 12> kFiles{
+    kStatusFile, "config.resolved.toml", "stats.json",  "stats.csv",      "state.json",  "violations.jsonl",
+    "run.log",   "events.jsonl",         "profile.txt", "profile.folded", "series.json", "report.html"};
 
 std::string line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

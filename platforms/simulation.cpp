@@ -99,11 +99,13 @@ int exit_status(const RunResult& result, bool end_expected) {
 // Waivers without a violation to waive, unless the run was cut short of one.
 void check_waivers(RunResult& result) {
   if (result.reason == EndReason::violation || result.reason == EndReason::interrupted) return;
-  for (const auto& [waiver, violations] : result.waivers) {
-    if (violations != 0) continue;
+  for (const auto& [waiver, violations, missed] : result.waivers) {
+    if (violations != 0 || !waiver.must_match) continue;
     const std::string whose = waiver.pid ? fmt::format(" by task {}", *waiver.pid) : "";
-    result.violations.push_back(
-        fmt::format("a waiver matches nothing: {} was not broken{}", waiver.contract, whose));
+    const std::string why = missed == 0 ? fmt::format("{} was not broken{}", waiver.contract, whose)
+                                        : fmt::format("earlier ones took all {} violations of {}{}", missed,
+                                                      waiver.contract, whose);
+    result.violations.push_back("a waiver matches nothing: " + why);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 #include <tuple>
 
 namespace hsx {
@@ -10,6 +11,13 @@ namespace {
 
 std::string iso_text(const toml::date& date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+template <class T>
+std::string written(const T& value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
 }
 
 }  // namespace
@@ -39,6 +47,8 @@ std::optional<SettingValue> scalar_of(const toml::node& node) {
 
 std::optional<SettingValue> scalar_or_day_of(const toml::node& node) {
   if (const auto* date = node.as_date()) return SettingValue(iso_text(date->get()));
+  if (const auto* moment = node.as_date_time()) return SettingValue(written(moment->get()));
+  if (const auto* time = node.as_time()) return SettingValue(written(time->get()));
   return scalar_of(node);
 }
 

@@ -47,7 +47,7 @@ std::string broken_text(const RunResult& result, const Platform& platform) {
 std::string waived_text(const RunResult& result) {
   if (result.waivers.empty()) return "";
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [waiver, violations] : result.waivers) {
+  for (const auto& [waiver, violations, missed] : result.waivers) {
     rows.push_back({waiver.contract, waiver.pid ? fmt::format("task {}", *waiver.pid) : "all tasks",
                     shortened(violations), "until " + waiver.until, waiver.reason});
   }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kDayForm = "0000-00-00";
 constexpr std::uint64_t kHighestPid = 0xFFFFFFFF;
+constexpr const char* kDayVariable = "SOURCE_DATE_EPOCH";
+constexpr std::uint64_t kLastSecond = 253'402'300'799;  // of the year 9999
 
 std::string day_text(std::time_t time) {
   std::tm day{};
@@ -36,9 +38,9 @@ std::string wrong_contract(const std::string& id) {
 }
 
 std::string wrong_day(const std::string& until) {
-  if (!is_day(until)) return fmt::format("\"{}\": expected a day such as 2027-03-31", until);
-  const std::string now = today();
-  return until < now ? fmt::format("the waiver ended on {}, today is {}", until, now) : "";
+  if (!is_day(until)) return fmt::format("\"{}\": expected a date like 2026-12-31", until);
+  const auto now = today();
+  return now && until < *now ? fmt::format("the waiver ended on {}, today is {}", until, *now) : "";
 }
 
 class WaiverReader {
@@ -76,12 +78,13 @@ class WaiverReader {
 
 }  // namespace
 
-std::string today() {
-  const char* set = std::getenv("SOURCE_DATE_EPOCH");
+std::optional<std::string> today() {
+  const char* set = std::getenv(kDayVariable);
   if (set == nullptr) return day_text(std::time(nullptr));
-  std::int64_t seconds = 0;
+  std::uint64_t seconds = 0;
   const std::string_view text(set);
-  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc() || end != text.data() + text.size() || seconds > kLastSecond) return std::nullopt;
   return day_text(static_cast<std::time_t>(seconds));
 }
 
@@ -97,11 +100,25 @@ bool is_day(const std::string& text) {
 std::vector<WaiverConfig> read_waivers(const std::vector<Section>& sections, Overrides& overrides,
                                        Diagnostics& diagnostics) {
   std::vector<WaiverConfig> waivers;
+  if (!sections.empty() && !today()) {
+    diagnostics.error({kDayVariable},
+                      fmt::format("\"{}\": expected seconds since 1970, a whole number from 0 to {}",
+                                  std::getenv(kDayVariable), kLastSecond));
+  }
   for (const Section& section : sections) {
     const std::string name = fmt::format("waive.{}", waivers.size() + 1);
     waivers.push_back(WaiverReader(section, name, overrides, diagnostics).read());
   }
   return waivers;
+}
+
+void verify_waivers(const Config& config, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < config.waivers.size(); ++i) {
+    const auto& task = config.waivers[i].task;
+    if (!task || config.tasks.empty() || task->value <= config.tasks.size()) continue;
+    diagnostics.error(task->origin, fmt::format("waive.{}.task: {}: there is no such task, the run has {}",
+                                                i + 1, task->value, config.tasks.size()));
+  }
 }
 
 void add_waivers(ContractWatch& watch, const Config& config) {

@@ -1,6 +1,7 @@
 // [[waive]]: contracts whose violations are accepted for a while.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,12 @@ std::vector<WaiverConfig> read_waivers(const std::vector<Section>& sections, Ove
 // Adds those of the contracts that `watch` has. Call when all contracts have been added.
 void add_waivers(ContractWatch& watch, const Config& config);
 
+// Reports waivers of tasks that the config, which is complete, does not have; none when it has no tasks.
+void verify_waivers(const Config& config, Diagnostics& diagnostics);
+
 // The present day, "2026-11-23", in UTC; that of the environment's SOURCE_DATE_EPOCH (seconds since 1970)
-// when it is set.
-std::string today();
+// when it is set. Nothing when that is not a number of seconds before the year 10000.
+std::optional<std::string> today();
 // Whether the text is a day of the calendar in that form.
 bool is_day(const std::string& text);
 

@@ -24,6 +24,7 @@ struct BenchMetric {
   const char* name;  // [a-z0-9_]+, at most 18 characters
   const char* unit;  // a word; "" for a plain number
   const char* meaning;
+  const char* limit = "";  // where from, in words; "" when it is measured only
   Better better = Better::less;
 };
 

@@ -83,6 +83,14 @@ std::string BenchPlatform::set(const std::string& kind, const std::string& assig
   return first({kind}) + "." + assignment;
 }
 
+std::uint16_t BenchPlatform::service(Service service) const {
+  const TrapRow* row = std::find_if(begin_traps(), end_traps(), [&](const TrapRow& one) {
+    return one.service == service && one.known_to(abi_);
+  });
+  if (row == end_traps()) throw std::out_of_range("the ABI revision has no such service");
+  return static_cast<std::uint16_t>(row->module << 8 | row->function);
+}
+
 const Component& BenchMachine::named(const std::string& name) const {
   for (const Component* component : components_) {
     if (component->name() == name) return *component;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "isa/traps.h"
 #include "kernel/clock.h"
 #include "kernel/component.h"
 
@@ -18,7 +19,9 @@ class BenchPlatform {
     std::string name;
     std::string kind;
   };
-  explicit BenchPlatform(std::vector<Part> parts) : parts_(std::move(parts)) {}
+  // `abi`: under which tasks in the assembly language run.
+  explicit BenchPlatform(std::vector<Part> parts, AbiRevision abi = AbiRevision::v2025_11)
+      : parts_(std::move(parts)), abi_(abi) {}
 
   // Names of the components of these kinds, in order of declaration.
   std::vector<std::string> all(const std::vector<std::string>& kinds) const;
@@ -27,9 +30,13 @@ class BenchPlatform {
   bool has(const std::string& kind) const { return !first({kind}).empty(); }
   // "NAME.key=value" for the first component of this kind. Requires that there is one.
   std::string set(const std::string& kind, const std::string& assignment) const;
+  // The immediate of the SVC that asks for a service, which is the field `imm` of task.trap. Throws
+  // std::out_of_range where there is none.
+  std::uint16_t service(Service service) const;
 
  private:
   std::vector<Part> parts_;
+  AbiRevision abi_;
 };
 
 // The platform that has run, for probes.

@@ -10,6 +10,7 @@
 
 #include "kernel/events.h"
 #include "kernel/registry.h"
+#include "testbenches/event_field.h"
 
 namespace hsx {
 
@@ -57,8 +58,8 @@ class Contract {
   // How far the worst observation stayed from the limit, negative beyond it; none without a limit or an
   // observation.
   std::optional<std::int64_t> slack() const;
-  // A figure beside the worst value, as a phrase: "Jain's index 1.0000"; "" for none. Asked for after the
-  // run.
+  // A figure beside the worst value, as a phrase: "Jain's index of turns 1.0000"; "" for none. Asked for
+  // after the run.
   virtual std::string note() const { return ""; }
 
  protected:
@@ -68,6 +69,12 @@ class Contract {
     std::uint32_t pid = 0;
     std::uint32_t pc = 0;
   };
+
+  // Where the task retired last, as LastRetired or MailboxModel know.
+  template <class Pcs>
+  static Place at(const Event& event, std::uint32_t pid, const Pcs& pcs) {
+    return {event.cycle, pid, pcs.pc(pid)};
+  }
 
   // Checks a rule: `message` makes the sentence for a violation, when there is one.
   template <class Message>
@@ -80,10 +87,6 @@ class Contract {
   // The limit from now on if nobody gave one.
   void set_default_max(std::uint64_t max) {
     if (!setup_.max) setup_.max = max;
-  }
-
-  static std::uint32_t field(const Event& event, std::size_t index) {
-    return static_cast<std::uint32_t>(event.values[index]);
   }
 
  private:

@@ -18,16 +18,19 @@ void ContractWatch::waive(const Waiver& waiver) {
   const bool watched = std::any_of(contracts_.begin(), contracts_.end(), [&](const auto& contract) {
     return contract->row().id == waiver.contract;
   });
-  if (watched) waivers_.push_back({waiver, 0});
+  if (watched) waivers_.push_back({waiver, 0, 0});
 }
 
-WaiverUse* ContractWatch::waiver_of(const Violation& violation) {
-  const auto fits = [&](const WaiverUse& use) {
-    return use.waiver.contract == violation.contract &&
-           use.waiver.pid.value_or(violation.pid) == violation.pid;
-  };
-  const auto found = std::find_if(waivers_.begin(), waivers_.end(), fits);
-  return found == waivers_.end() ? nullptr : &*found;
+WaiverUse* ContractWatch::use_waiver(const Violation& violation) {
+  WaiverUse* first = nullptr;
+  for (WaiverUse& use : waivers_) {
+    const bool fits =
+        use.waiver.contract == violation.contract && use.waiver.pid.value_or(violation.pid) == violation.pid;
+    if (!fits) continue;
+    ++(first == nullptr ? use.violations : use.missed);
+    if (first == nullptr) first = &use;
+  }
+  return first;
 }
 
 void ContractWatch::see(const Event& event) {
@@ -37,12 +40,8 @@ void ContractWatch::see(const Event& event) {
 }
 
 void ContractWatch::note(std::size_t index, const Violation& violation) {
-  WaiverUse* use = waiver_of(violation);
-  if (use == nullptr) {
-    ++standing_;
-  } else {
-    ++use->violations;
-  }
+  const WaiverUse* use = use_waiver(violation);
+  if (use == nullptr) ++standing_;
   std::uint64_t& seen = use == nullptr ? tallies_[index].standing : tallies_[index].waived;
   if (++seen > kFindings) return;
   findings_.push_back({violation, {last_.begin(), last_.end()}, use == nullptr ? "" : use->waiver.reason});

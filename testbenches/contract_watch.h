@@ -16,7 +16,8 @@ struct Waiver {
   std::string contract;
   std::optional<std::uint32_t> pid;  // none: of every task
   std::string reason;
-  std::string until;  // the last day, for reports
+  std::string until;       // the last day, for reports
+  bool must_match = true;  // whether a run without such a violation is not as expected
 };
 
 // A violation and what led to it.
@@ -26,10 +27,11 @@ struct Finding {
   std::string waived;           // the reason, "" when it stands
 };
 
-// A waiver and how many violations it met.
+// A waiver, how many violations it took, and how many that it fits went to an earlier one.
 struct WaiverUse {
   Waiver waiver;
   std::uint64_t violations = 0;
+  std::uint64_t missed = 0;
 };
 
 // Listens to a run on behalf of its contracts. Costs no cycle.
@@ -73,7 +75,8 @@ class ContractWatch {
 
   void see(const Event& event);
   void note(std::size_t index, const Violation& violation);
-  WaiverUse* waiver_of(const Violation& violation);
+  // Counts it at the waivers that fit; the one that takes it, or null.
+  WaiverUse* use_waiver(const Violation& violation);
 
   std::vector<std::unique_ptr<Contract>> contracts_;
   std::vector<Tally> tallies_;  // by contract

@@ -5,13 +5,10 @@
 #include <algorithm>
 
 #include "mailbox/protocol.h"
+#include "testbenches/event_field.h"
 
 namespace hsx {
 namespace {
-
-std::uint32_t field(const Event& event, std::size_t index) {
-  return static_cast<std::uint32_t>(event.values[index]);
-}
 
 void remove(std::deque<ModelMessage>& messages, std::uint64_t number) {
   const auto found = std::find_if(messages.begin(), messages.end(),

@@ -26,6 +26,7 @@ struct TaskPlace {
   std::uint64_t code_size = 0;    // bytes
   std::uint64_t stack_limit = 0;  // data addresses
   std::uint64_t stack_top = 0;
+  std::uint64_t data_base = 0;  // of its data space, on the bus
 };
 
 class TaskPlaces {
@@ -54,7 +55,8 @@ class TaskPlaces {
             {data + loaded.values[5], data + stack_top},
             loaded.values[2],
             loaded.values[6],
-            stack_top};
+            stack_top,
+            data};
   }
 
  private:

@@ -8,6 +8,11 @@ build_packages=(
   g++ cmake ninja-build ccache libsystemc-dev libboost-program-options-dev libmuparserx-dev libtomlplusplus-dev
   nlohmann-json3-dev libfmt-dev zlib1g-dev libgtest-dev libgmock-dev libxml2-utils
 )
+# node and npm may come from elsewhere.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
+# What some tests are skipped without.
+test_packages=()
+if ! command -v chromium >/dev/null; then test_packages+=(chromium); fi
 clang_packages=(clang)
 slurm_packages=(slurm-wlm munge) # that test is skipped where they are not
 format_packages=(git clang-format-14)

@@ -122,7 +122,8 @@ ContextSwitch::Place ContextSwitch::move_in(std::size_t core, Task& task, Cycles
   return place;
 }
 
-bool ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps, Cycles& local) {
+ContextSwitch::Granted ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps,
+                                            Cycles& local) {
   const bool another = slot_at(active(core)).task != &task;
   const bool here = task.context && task.context->core == core;
   const Place place = here ? *task.context : move_in(core, task, local);
@@ -131,6 +132,7 @@ bool ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps, Cyc
   slot.uncollected += steps;
   slot.granted = ++grants_;
   at(core).active = place.slot;
+  const Cycles from = local + 1_cycles;
   const std::uint32_t turn = encode(Turn{steps, task.abi, task.pid});
   if (DirectContext* direct = at(core).direct) {
     direct->start_turn(place.slot, turn, local.value());
@@ -138,7 +140,7 @@ bool ContextSwitch::grant(std::size_t core, Task& task, std::uint32_t steps, Cyc
   } else {
     write(place, context_register::kTurn, turn, local);
   }
-  return another;
+  return {another, from};
 }
 
 void ContextSwitch::revoke(std::size_t core, Cycles& local) {

@@ -40,9 +40,12 @@ class ContextSwitch {
   void collect_steps(std::size_t core, Task& task, Cycles& local);
   // The same if the core's 32-bit count might overflow otherwise.
   void collect_steps_if_due(std::size_t core, Task& task, Cycles& local);
-  // Starts a turn of `steps` instructions. Returns whether the core has been given another task than that of
-  // its last turn.
-  bool grant(std::size_t core, Task& task, std::uint32_t steps, Cycles& local);
+  struct Granted {
+    bool another;  // task than that of the core's last turn
+    Cycles from;   // in which an idle core starts; one that calls goes on when its call returns
+  };
+  // Starts a turn of `steps` instructions.
+  Granted grant(std::size_t core, Task& task, std::uint32_t steps, Cycles& local);
   // Takes back what is left of the core's turn: it is idle when its call returns.
   void revoke(std::size_t core, Cycles& local);
   void preempt(std::size_t core, Cycles& local);

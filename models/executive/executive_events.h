@@ -9,11 +9,12 @@ inline constexpr EventType kTaskStateChange{
     "task.state", {"pid", "from", "to", "pc"}, "A task changed its state."};
 // In order of the fields: where the code lies on the bus and how long it is, where the data space lies on the
 // bus, and data addresses in it; stack_top is one past the stack.
-// stack_limit is where the stack ends, also when no core is told to guard it.
-inline constexpr EventType kTaskLoaded{
-    "task.load",
-    {"pid", "code_base", "code_size", "data_base", "reg_base", "stack_base", "stack_limit", "stack_top"},
-    "A task has been loaded."};
+// stack_limit is where the stack ends, also when no core is told to guard it. safety_gap is the least number
+// of bytes between any bank and any stack of the data space.
+inline constexpr EventType kTaskLoaded{"task.load",
+                                       {"pid", "code_base", "code_size", "data_base", "reg_base",
+                                        "stack_base", "stack_limit", "stack_top", "safety_gap"},
+                                       "A task has been loaded."};
 // `abi` is an AbiRevision.
 inline constexpr EventType kTurnGranted{"task.turn",
                                         {"pid", "core", "previous_pid", "steps", "pc", "reg_base", "abi"},

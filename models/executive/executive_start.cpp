@@ -76,7 +76,7 @@ void Executive::set_up(Task& task, Cycles& local) {
   const TaskContext& at = task.registers;
   context().events.emit(local, name(), kTaskLoaded,
                         {task.pid, at.code_base, at.code_size, at.data_base, at.reg_base, at.stack_base,
-                         task.arena.stack_limit, task.arena.stack_top});
+                         task.arena.stack_limit, task.arena.stack_top, safety_gap_.value().value()});
   tasks_.trace(local, task, TraceEvent::load);
   tasks_.set_state(task, TaskState::ready, local);
 }

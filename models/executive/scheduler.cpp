@@ -105,7 +105,9 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
     slice_channel_[core] = timer_.arm_ticks({TimerUse::Purpose::slice, static_cast<std::uint32_t>(core)},
                                             static_cast<std::uint32_t>(slice_ticks_), local);
   }
-  const bool repointed = contexts_.grant(core, task, task.quantum, local);
+  const auto [repointed, from] = contexts_.grant(core, task, task.quantum, local);
+  const bool calls = turn_ended_[core].has_value();
+  const Cycles begins = calls ? local : from;
   running_[core] = task.pid;
   task.core = core;
   turns_.add();
@@ -118,13 +120,13 @@ void Scheduler::begin_turn(std::size_t core, Task& task, Cycles& local) {
   turn_ended_[core].reset();
   EventStream& events = executive_.context().events;
   if (events.listening()) {
-    events.emit(local, executive_.name(), kTurnGranted,
+    events.emit(begins, executive_.name(), kTurnGranted,
                 {task.pid, core, previous_[core], task.quantum, task.registers.pc, task.arena.reg_base,
                  static_cast<std::uint64_t>(task.abi)});
-    contexts_.report_resume(task, local);
+    contexts_.report_resume(task, begins);
   }
   previous_[core] = task.pid;
-  tasks_.begin_turn(task, local);
+  tasks_.begin_turn(task, local, begins);
 }
 
 void Scheduler::fill_idle_cores(Cycles& local) {

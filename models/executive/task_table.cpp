@@ -17,7 +17,7 @@ Task& TaskTable::add(TaskProgram program) {
   return *tasks_.back();
 }
 
-void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
+void TaskTable::enter(Task& task, TaskState state, Cycles at, Cycles told) {
   const TaskState before = task.state;
   task.state = state;
   --in_state_[static_cast<std::size_t>(before)];
@@ -27,7 +27,7 @@ void TaskTable::set_state(Task& task, TaskState state, Cycles at) {
   EventStream& events = executive_.context().events;
   if (!events.listening()) return;
   events.emit(
-      at, executive_.name(), kTaskStateChange,
+      told, executive_.name(), kTaskStateChange,
       {task.pid, static_cast<std::uint64_t>(before), static_cast<std::uint64_t>(state), task.registers.pc});
 }
 
@@ -55,12 +55,12 @@ void TaskTable::wake(Task& task, Cycles at) {
   set_state(task, TaskState::ready, at);
 }
 
-void TaskTable::begin_turn(Task& task, Cycles at) {
+void TaskTable::begin_turn(Task& task, Cycles at, Cycles told) {
   std::optional<Cycles>& woken = woken_at_[task.pid - 1];
   if (woken) account(task.pid).wake_latency().record((at - *woken).value());
   woken.reset();
   trace(at, task, TraceEvent::turn);
-  set_state(task, TaskState::running, at);
+  enter(task, TaskState::running, at, told);
 }
 
 bool TaskTable::all_ended() const {

@@ -31,7 +31,7 @@ class TaskTable {
 
   // `at` is the cycle from which the task is in the new state. Entering `ready` puts it at the tail of the
   // queue.
-  void set_state(Task& task, TaskState state, Cycles at);
+  void set_state(Task& task, TaskState state, Cycles at) { enter(task, state, at, at); }
   bool any_ready() const { return !ready_.empty(); }
   // Pids, longest ready first.
   const std::deque<std::uint32_t>& ready() const { return ready_; }
@@ -48,8 +48,9 @@ class TaskTable {
   void trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail = 0);
   // A task is woken: it enters the tail of the queue, and its wake latency runs until its next turn.
   void wake(Task& task, Cycles at);
-  // A turn begins; closes an open wake latency.
-  void begin_turn(Task& task, Cycles at);
+  // The executive has given the task a turn by cycle `at`; closes an open wake latency. `told` is the cycle
+  // of the event: an idle core may go ahead of the executive.
+  void begin_turn(Task& task, Cycles at, Cycles told);
 
   bool all_ended() const;
   bool any_in(TaskState state) const { return in_state_[static_cast<std::size_t>(state)] != 0; }
@@ -57,6 +58,8 @@ class TaskTable {
   void close(Cycles at);
 
  private:
+  void enter(Task& task, TaskState state, Cycles at, Cycles told);
+
   Component& executive_;
   std::vector<std::unique_ptr<Task>> tasks_;
   std::vector<std::unique_ptr<TaskAccount>> accounts_;

@@ -7,11 +7,13 @@
 #include "executive/task.h"
 #include "testbenches/benches/programs.h"
 #include "testbenches/benches/switch_cost.h"
+#include "testbenches/jains_index.h"
 
 namespace hsx::bench {
 namespace {
 
-constexpr std::int64_t kRounds = 500;
+constexpr std::uint64_t kTurns = 250;  // of the task with the greatest weight, at least
+constexpr std::uint64_t kRoundSteps = 2;
 // Turns differ by one, the last may be cut: of 250 turns, two are 0.8 %, and 1 - 0.008^2 is above this.
 constexpr double kLeastIndex = 0.9999;
 
@@ -40,16 +42,12 @@ class FairnessProbe : public BenchProbe {
     if (event.values[1] == static_cast<std::uint64_t>(TaskState::pending)) ++ready_;
     if (has_ended(static_cast<TaskState>(event.values[2]))) ended_ = true;
   }
-  // 1 when all have had the same share for their weight, 1 / n when one has had everything.
+  // Of the instructions that each has had for its weight.
   double jain() const {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-      const double share = static_cast<double>(steps_[i]) / static_cast<double>(weights_[i]);
-      sum += share;
-      squares += share * share;
-    }
-    return squares > 0 ? sum * sum / (static_cast<double>(weights_.size()) * squares) : 0;
+    std::vector<double> shares;
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+      shares.push_back(static_cast<double>(steps_[i]) / static_cast<double>(weights_[i]));
+    return jains_index(shares);
   }
 
   std::vector<std::uint64_t> weights_;  // by pid - 1
@@ -61,9 +59,10 @@ class FairnessProbe : public BenchProbe {
 
 BenchPoint point(const BenchPlatform& platform, const std::string& label,
                  const std::vector<std::uint64_t>& weights) {
+  const std::uint64_t steps = kTurns * *std::max_element(weights.begin(), weights.end());
   BenchPoint point{label, room_for_tasks(platform)};
   for (const std::uint64_t weight : weights) {
-    point.tasks.push_back(busy_task(kRounds));
+    point.tasks.push_back(busy_task(static_cast<std::int64_t>(steps / kRoundSteps)));
     point.tasks.back().quantum = weight;
   }
   point.probe = [weights] { return std::make_unique<FairnessProbe>(weights); };
@@ -79,8 +78,10 @@ BenchPlan plan(const BenchPlatform& platform) {
 const BenchKind kKind{
     {"fairness",
      "How evenly tasks that are always ready share the cores; a task's weight is its quantum.",
-     {{"jain_index", "", "Jain's index of instructions for a task's weight.", BenchMetric::Better::more},
-      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least."}},
+     {{"jain_index", "", "Jain's index of instructions for a task's weight.",
+       "on one core: turns differ by one", BenchMetric::Better::more},
+      {"turn_spread", "turns", "Turns of the task that has had most beyond those of the one with least.",
+       "on one core: one"}},
      plan}};
 
 }  // namespace

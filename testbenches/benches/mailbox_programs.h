@@ -52,7 +52,7 @@ inline const char* const kSendLoop = R"(
     LDI R6, 0
     CMP R0, R6
     JZ again
-    SVC MOD=6, FN=0
+    SVC SLEEP
 again:
     MOV R1, R10
     LDI32 R2, buffer
@@ -64,7 +64,7 @@ again:
     CMP R0, R6
     JZ sent
     LDI R0, 0
-    SVC MOD=6, FN=0
+    SVC SLEEP
     JMP again
 sent:
     LDI R6, 1
@@ -101,9 +101,10 @@ inline BenchTask reader(const Traffic& traffic) {
 }
 
 // Sends all messages, gives up its turn while the ring is full, and ends with their number.
-inline BenchTask sender(const Traffic& traffic) {
+inline BenchTask sender(const BenchPlatform& platform, const Traffic& traffic) {
   BenchTask task{fmt::format("{}{}{}", kOpenMailbox, kSendLoop, kMessageData), constants_of(traffic)};
   task.define["PAUSE"] = traffic.pause;
+  task.define["SLEEP"] = platform.service(Service::sleep_ms);
   task.exit_status = traffic.messages;
   task.start = Picoseconds(500'000'000);  // readers are there by then
   return task;

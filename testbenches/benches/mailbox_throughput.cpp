@@ -55,7 +55,7 @@ BenchPoint point(const BenchPlatform& platform, std::int64_t length, std::int64_
       fmt::format("{} B, ring {}, {} reader{}", length, messages_in_ring, readers, readers > 1 ? "s" : "")};
   point.settings = room_for_tasks(platform);
   point.tasks.assign(readers, reader(traffic));
-  point.tasks.push_back(sender(traffic));
+  point.tasks.push_back(sender(platform, traffic));
   for (BenchTask& task : point.tasks) task.quantum = kBurst;
   point.probe = [=] { return std::make_unique<ThroughputProbe>(length, readers); };
   return point;
@@ -73,9 +73,9 @@ const BenchKind kKind{
     {"mailbox_throughput",
      "How much a mailbox carries, by length, size of the ring and readers.",
      {{"message_cycles", "cycles", "Mean distance of messages, from the first send to the last delivery."},
-      {"throughput", "B/kcycle", "Payload delivered in 1000 cycles, to all readers together.",
+      {"throughput", "B/kcycle", "Payload delivered in 1000 cycles, to all readers together.", "",
        BenchMetric::Better::more},
-      {"lost", "messages", "Messages that were accepted and not delivered to a reader."}},
+      {"lost", "messages", "Messages that were accepted and not delivered to a reader.", "none"}},
      plan}};
 
 }  // namespace

@@ -20,6 +20,14 @@ again:
 word:
     .zero 4
 )";
+// Loads read a register and a word and write a register, stores read two and write a word.
+inline std::uint64_t longest_loop_step(const BenchMachine& machine) {
+  return longest_step(machine, {{"latency.load", 3},
+                                {"latency.store", 3},
+                                {"latency.alu", 3},
+                                {"latency.branch", 0},
+                                {"latency.ret", 0}});
+}
 inline constexpr std::uint64_t kLoopFetches = 4;
 inline constexpr std::uint64_t kLoopDataAccesses = 9;
 

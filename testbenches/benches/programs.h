@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "testbenches/bench.h"
+#include "testbenches/benches/step_cost.h"
 
 namespace hsx::bench {
 
@@ -17,7 +18,11 @@ again:
     JNZ again
     RET
 )";
-inline constexpr std::uint64_t kLongestBusyStep = 6;  // cycles where accesses cost one
+// The subtraction reads two registers and writes one. A task ends with a return, which makes no access.
+inline std::uint64_t longest_busy_step(const BenchMachine& machine) {
+  return longest_step(machine, {{"latency.alu", 3}, {"latency.branch", 0}, {"latency.ret", 0}});
+}
+inline constexpr std::size_t kShortestBusyRound = 5;  // accesses, each of a cycle at least
 
 inline BenchTask busy_task(std::int64_t rounds) {
   return {kBusyLoop, {{"N", rounds}}};

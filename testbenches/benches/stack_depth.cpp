@@ -73,8 +73,9 @@ BenchPlan plan(const BenchPlatform&) {
 const BenchKind kKind{
     {"stack_depth",
      "How much stack a recursion takes, by its depth, on a stack of 2 KiB.",
-     {{"stack_bytes", "bytes", "From the top of the stack down to the lowest stack pointer."},
-      {"headroom", "bytes", "From the lowest stack pointer down to the limit.", BenchMetric::Better::more}},
+     {{"stack_bytes", "bytes", "From the top of the stack down to the lowest stack pointer.", "8 a call"},
+      {"headroom", "bytes", "From the lowest stack pointer down to the limit.", "0, where the stack ends",
+       BenchMetric::Better::more}},
      plan}};
 
 }  // namespace

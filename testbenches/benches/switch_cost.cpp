@@ -10,6 +10,9 @@ constexpr std::uint64_t kSaved = 4;      // PC, PSW, SP, STEPS
 constexpr std::uint64_t kRestored = 9;   // PC, PSW, SP, bank, stack base and limit, code base and size, data
 constexpr std::uint64_t kTurnStart = 1;  // TURN
 
+constexpr std::uint64_t kWakeAccesses = 3;  // NEXT_EXPIRED read twice, R0 of the sleeper written
+constexpr std::uint64_t kWaited = 3;        // cycles of each while the core may want the same cycle
+
 }  // namespace
 
 std::uint64_t switch_cycles(const BenchMachine& machine, std::size_t tasks) {
@@ -22,7 +25,16 @@ std::uint64_t switch_cycles(const BenchMachine& machine, std::size_t tasks) {
 }
 
 bool switches_alone(const BenchMachine& machine) {
-  return machine.all<HsxCore>().size() == 1 && machine.count(machine.only<Executive>(), "slice_ticks") == 0;
+  const Executive& executive = machine.only<Executive>();
+  return machine.all<HsxCore>().size() == 1 && machine.count(executive, "slice_ticks") == 0 &&
+         machine.word(executive, "arbiter") != "time_division" &&
+         machine.word(executive, "switch") == "window";
+}
+
+std::uint64_t wake_service_cycles(const BenchMachine& machine) {
+  const Executive& executive = machine.only<Executive>();
+  return machine.cycles(executive, "latency.interrupt") + machine.cycles(executive, "latency.queue") +
+         kWakeAccesses * kWaited;
 }
 
 }  // namespace hsx::bench

@@ -91,18 +91,19 @@ BenchPlan plan(const BenchPlatform& platform) {
     plan.points.push_back(std::move(point));
   };
   for (const std::int64_t ms : {1, 7}) {
-    add(fmt::format("sleep {} ms", ms), ms, sleeper(kWaits, ms), "");
+    add(fmt::format("sleep {} ms", ms), ms, sleeper(platform, kWaits, ms), "");
     add(fmt::format("receive with {} ms", ms), ms, waiter(ms), "");
   }
-  add("sleep 1 ms, tick 300 us", 1, sleeper(kWaits, 1), "300 us");
+  add("sleep 1 ms, tick 300 us", 1, sleeper(platform, kWaits, 1), "300 us");
   return plan;
 }
 
 const BenchKind kKind{
     {"timer_accuracy",
      "How late sleeps and deadlines end, against the time that was asked for.",
-     {{"error", "ns", "From when a channel was to expire to when it does; the grid of ticks makes it late."},
-      {"early", "waits", "Waits that ended before the time that was asked for."}},
+     {{"error", "ns", "From when a channel was to expire to when it does; the grid of ticks makes it late.",
+       "a tick and a cycle"},
+      {"early", "waits", "Waits that ended before the time that was asked for.", "none"}},
      plan}};
 
 }  // namespace

@@ -30,8 +30,7 @@ constexpr Terms mailbox(std::uint64_t arguments, std::uint64_t results, std::uin
 
 struct ServiceRow {
   const char* label;
-  unsigned module;
-  unsigned function;
+  Service service;
   const char* kind;    // of the component that it needs, "" for none
   const char* before;  // what precedes each call
   std::optional<Terms> terms;
@@ -48,53 +47,52 @@ constexpr const char* kSendFirst =
     "    MOV R1, R10\n    LDI32 R2, buffer\n    LDI R3, 4\n";
 constexpr const char* kHandle = "    MOV R1, R10\n    LDI R2, 0\n";
 constexpr const char* kOpenFirst = "    LDI32 R1, target\n    LDI R2, 0\n    SVC MOD=5, FN=0\n";
-constexpr const char* kByte = "    LDI R0, 1\n    SVC MOD=6, FN=0\n    LDI32 R1, buffer\n    LDI R2, 1\n";
+constexpr const char* kByte = "    LDI R0, 1\n    SVC SLEEP\n    LDI32 R1, buffer\n    LDI R2, 1\n";
 constexpr const char* kFrame =
-    "    LDI R0, 1\n    SVC MOD=6, FN=0\n    LDI R1, 1\n    LDI32 R2, buffer\n    LDI R3, 8\n";
+    "    LDI R0, 1\n    SVC SLEEP\n    LDI R1, 1\n    LDI32 R2, buffer\n    LDI R3, 8\n";
 constexpr const char* kFile = "    LDI32 R1, target\n    LDI R2, 0\n";
 constexpr const char* kStdout = "    LDI R1, 1\n    LDI32 R2, buffer\n    LDI R3, 4\n";
 
 // The target takes two words. Files have latencies of their own: they are measured only.
 const std::array<ServiceRow, 15> kServices{{
-    {"core_get_steps", 0, 0, "", "", Terms{2}},
-    {"uart_write, 1 byte", 1, 1, "uart", kByte, Terms{6}},
-    {"can_tx, 8 bytes", 2, 0, "can", kFrame, Terms{12}},
-    {"fs_open and close", 4, 0, "file_store", kFile, std::nullopt},
-    {"fs_write, 4 B to stdout", 4, 2, "", kStdout, Terms{13, true, 1}},
-    {"mailbox_open", 5, 0, "", kTarget, mailbox(2, 2, 2)},
-    {"mailbox_bind", 5, 1, "", kBind, mailbox(3, 2, 2)},
-    {"mailbox_send, 4 bytes", 5, 2, "", kMessage, mailbox(5, 2, 1, 1)},
-    {"mailbox_recv, 4 bytes", 5, 3, "", kSendFirst, mailbox(5, 5, 1, 1)},
-    {"mailbox_recv, empty", 5, 3, "", kMessage, mailbox(5, 2)},
-    {"mailbox_peek", 5, 4, "", kHandle, mailbox(1, 4)},
-    {"mailbox_tap", 5, 5, "", kHandle, mailbox(2, 1)},
-    {"mailbox_close", 5, 6, "", kOpenFirst, mailbox(1, 1)},
-    {"sleep_ms", 6, 0, "", "    LDI R0, 1\n", Terms{2}},
-    {"sin", 14, 0, "", "    LDI R1, 0\n", Terms{2, false, 0, true}},
+    {"core_get_steps", Service::core_get_steps, "", "", Terms{2}},
+    {"uart_write, 1 byte", Service::uart_write, "uart", kByte, Terms{6}},
+    {"can_tx, 8 bytes", Service::can_tx, "can", kFrame, Terms{12}},
+    {"fs_open and close", Service::fs_open, "file_store", kFile, std::nullopt},
+    {"fs_write, 4 B to stdout", Service::fs_write, "", kStdout, Terms{13, true, 1}},
+    {"mailbox_open", Service::mailbox_open, "", kTarget, mailbox(2, 2, 2)},
+    {"mailbox_bind", Service::mailbox_bind, "", kBind, mailbox(3, 2, 2)},
+    {"mailbox_send, 4 bytes", Service::mailbox_send, "", kMessage, mailbox(5, 2, 1, 1)},
+    {"mailbox_recv, 4 bytes", Service::mailbox_recv, "", kSendFirst, mailbox(5, 5, 1, 1)},
+    {"mailbox_recv, empty", Service::mailbox_recv, "", kMessage, mailbox(5, 2)},
+    {"mailbox_peek", Service::mailbox_peek, "", kHandle, mailbox(1, 4)},
+    {"mailbox_tap", Service::mailbox_tap, "", kHandle, mailbox(2, 1)},
+    {"mailbox_close", Service::mailbox_close, "", kOpenFirst, mailbox(1, 1)},
+    {"sleep_ms", Service::sleep_ms, "", "    LDI R0, 1\n", Terms{2}},
+    {"sin", Service::sin, "", "    LDI R1, 0\n", Terms{2, false, 0, true}},
 }};
 
 // What follows a call.
 std::string after(const ServiceRow& row) {
-  const bool opens_file = row.module == 4 && row.function == 0;
-  return opens_file ? "    MOV R1, R0\n    SVC MOD=4, FN=3\n" : "";
+  return row.service == Service::fs_open ? "    MOV R1, R0\n    SVC MOD=4, FN=3\n" : "";
 }
 
-std::string program(const ServiceRow& row) {
+std::string program(const ServiceRow& row, std::uint16_t service) {
   return fmt::format(
       ".text\n    LDI32 R1, target\n    LDI R2, 256\n    LDI R3, 3\n    SVC MOD=5, FN=1\n"
       "    LDI32 R1, target\n    LDI R2, 0\n    SVC MOD=5, FN=0\n    MOV R10, R1\n    LDI R12, {}\nagain:\n{}"
-      "    SVC MOD={}, FN={}\n{}    LDI R11, 1\n    SUB R12, R12, R11\n    JNZ again\n    LDI R0, 0\n    "
+      "    SVC {}\n{}    LDI R11, 1\n    SUB R12, R12, R11\n    JNZ again\n    LDI R0, 0\n    "
       "RET\n"
       ".data\ntarget:\n    .asciz \"app:b\"\n    .align 4\nbuffer:\n    .zero 8\n",
-      kCalls, row.before, row.module, row.function, after(row));
+      kCalls, row.before, service, after(row));
 }
 
 class TrapProbe : public BenchProbe {
  public:
-  explicit TrapProbe(const ServiceRow& row) : row_(row) {}
+  TrapProbe(const ServiceRow& row, std::uint16_t service) : row_(row), service_(service) {}
 
   void observe(const Event& event) override {
-    if (event.type != &kTrapServed || event.values[1] != (row_.module << 8 | row_.function)) return;
+    if (event.type != &kTrapServed || event.values[1] != service_) return;
     ++seen_;
     if (seen_ > skipped()) cycles_.add(event.values[3]);
   }
@@ -104,7 +102,9 @@ class TrapProbe : public BenchProbe {
 
  private:
   // The calls that prepare the others.
-  int skipped() const { return row_.module == 5 && row_.function <= 1 ? 1 : 0; }
+  int skipped() const {
+    return row_.service == Service::mailbox_open || row_.service == Service::mailbox_bind ? 1 : 0;
+  }
 
   std::optional<double> limit(const BenchMachine& machine) const {
     if (!row_.terms || !machine.is_plain()) return std::nullopt;
@@ -119,6 +119,7 @@ class TrapProbe : public BenchProbe {
   }
 
   const ServiceRow& row_;
+  std::uint16_t service_;
   int seen_ = 0;
   Samples cycles_;
 };
@@ -129,19 +130,23 @@ BenchPlan plan(const BenchPlatform& platform) {
     if (*row.kind != '\0' && !platform.has(row.kind)) continue;
     BenchPoint point{row.label};
     point.settings = {platform.set("executive", "math=true")};
-    point.tasks = {{program(row)}};
+    const std::uint16_t service = platform.service(row.service);
+    point.tasks = {{program(row, service)}};
+    if (std::string(row.before).find("SLEEP") != std::string::npos)
+      point.tasks.front().define["SLEEP"] = platform.service(Service::sleep_ms);
     point.tasks.front().exit_status = 0;
-    point.probe = [&row] { return std::make_unique<TrapProbe>(row); };
+    point.probe = [&row, service] { return std::make_unique<TrapProbe>(row, service); };
     plan.points.push_back(std::move(point));
   }
   return plan;
 }
 
-const BenchKind kKind{{"trap_latency",
-                       "What a service costs its caller, by service.",
-                       {{"trap_cycles", "cycles",
-                         "From when the executive turns to an SVC to the last result of the service."}},
-                       plan}};
+const BenchKind kKind{
+    {"trap_latency",
+     "What a service costs its caller, by service.",
+     {{"trap_cycles", "cycles", "From when the executive turns to an SVC to the last result of the service.",
+       "latencies and accesses of the service; files are measured only"}},
+     plan}};
 
 }  // namespace
 }  // namespace hsx::bench

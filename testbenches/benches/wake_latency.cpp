@@ -1,5 +1,4 @@
 // wake_latency
-#include "executive/executive.h"
 #include "executive/executive_events.h"
 #include "testbenches/benches/sleepers.h"
 #include "testbenches/benches/switch_cost.h"
@@ -7,9 +6,6 @@
 
 namespace hsx::bench {
 namespace {
-
-// NEXT_EXPIRED read twice, R0 of the sleeper written, each while the core may want the same cycle.
-constexpr std::uint64_t kInterruptAccesses = 3;
 
 class WakeProbe : public BenchProbe {
  public:
@@ -31,11 +27,9 @@ class WakeProbe : public BenchProbe {
   // The interrupt waits for a switch that is under way and is served; then each task ahead has its turn, and
   // a switch leads to the sleeper.
   std::uint64_t bound(const BenchMachine& machine) const {
-    const Executive& executive = machine.only<Executive>();
     const std::uint64_t one_switch = switch_cycles(machine, company_.busy + 1);
-    const std::uint64_t service = machine.cycles(executive, "latency.interrupt") +
-                                  machine.cycles(executive, "latency.queue") + 3 * kInterruptAccesses;
-    return 2 * one_switch + service + company_.busy * (company_.quantum * kLongestBusyStep + one_switch);
+    return 2 * one_switch + wake_service_cycles(machine) +
+           company_.busy * (company_.quantum * longest_busy_step(machine) + one_switch);
   }
 
   Company company_;
@@ -46,17 +40,17 @@ class WakeProbe : public BenchProbe {
 BenchPlan plan(const BenchPlatform& platform) {
   BenchPlan plan;
   for (const Company& company : kCompanies) {
-    plan.points.push_back(company_point(platform, company));
+    plan.points.push_back(company_point(platform, company, 3));
     plan.points.back().probe = [company] { return std::make_unique<WakeProbe>(company); };
   }
   return plan;
 }
 
-const BenchKind kKind{
-    {"wake_latency",
-     "How long a sleeper waits for its turn once its time has come, by what else runs.",
-     {{"wake_cycles", "cycles", "From the expiry of the timer to the sleeper's next turn."}},
-     plan}};
+const BenchKind kKind{{"wake_latency",
+                       "How long a sleeper waits for its turn once its time has come, by what else runs.",
+                       {{"wake_cycles", "cycles", "From the expiry of the timer to the sleeper's next turn.",
+                         "a switch, the interrupt, a turn and a switch for each task ahead"}},
+                       plan}};
 
 }  // namespace
 }  // namespace hsx::bench

@@ -19,7 +19,7 @@ class ClobberRegister : public Injection, private ExecutiveFaults {
              injection_key("mask", InjectionKey::Form::number, "bits that turn over")
                  .within(1, 0xFFFFFFFF)
                  .otherwise(0xFFFFFFFF)},
-            "task = 1\nregister = 4\nat = { nth = 2 }"};
+            "task = 1\nregister = 12\nat = { nth = 2 }"};
   }
 
   explicit ClobberRegister(const InjectionSetup& setup) : Injection(setup) {

@@ -26,6 +26,9 @@ struct InjectionKey {
   bool required = false;
   std::optional<std::uint64_t> fallback;  // none: nothing is there when it was not given
   std::vector<std::string> words;
+  // Not "": it means something beside this word of that choice, which stands before it, only.
+  std::string beside;
+  std::string beside_word;
 
   InjectionKey& within(std::uint64_t least, std::uint64_t most) {
     low = least;
@@ -38,6 +41,11 @@ struct InjectionKey {
   }
   InjectionKey& otherwise(std::uint64_t value) {
     fallback = value;
+    return *this;
+  }
+  InjectionKey& only_beside(std::string choice, std::string word) {
+    beside = std::move(choice);
+    beside_word = std::move(word);
     return *this;
   }
 };

@@ -14,7 +14,7 @@ class LateInterrupt : public WireInjection {
             "0, cycle in which the device raised it, cycle in which it rises",
             {wire_key(),
              injection_key("cycles", InjectionKey::Form::cycles, "how late").within(1, 1'000'000'000).must()},
-            "target = \"timer.irq\"\ncycles = 500\nat = { nth = 1 }"};
+            "target = \"mailbox.irq\"\ncycles = 48_000\nat = { nth = 1 }"};
   }
 
   explicit LateInterrupt(const InjectionSetup& setup) : WireInjection(setup) {

@@ -16,8 +16,10 @@ class MisbehavingTarget : public AccessInjection {
                    "sets the payload's data length to 0; data: turns over all bits it was asked for "
                    "or given")
             .must());
-    keys.push_back(
-        injection_key("cycles", InjectionKey::Form::cycles, "see `how`").within(1, 1'000'000).otherwise(100));
+    keys.push_back(injection_key("cycles", InjectionKey::Form::cycles, "see `how`")
+                       .within(1, 1'000'000)
+                       .otherwise(100)
+                       .only_beside("how", "late"));
     return {"misbehaving_target",
             "A target does not keep to the protocol, or answers wrongly.",
             "accesses of the target",

@@ -18,19 +18,16 @@ class BudgetDescriptors : public Contract {
     last_retired_.observe(event);
     if (says_embedded(event)) set_default_max(descriptors_of(event));
     if (event.type == &kMailboxCreate) {
-      measure(++count_, place(event, field(event, 5)), "mailboxes in use:");
+      measure(++count_, at(event, field(event, 5), last_retired_), "mailboxes in use:");
     }
     if (event.type == &kMailboxRefuse &&
         static_cast<MailboxResource>(event.values[1]) == MailboxResource::kDescriptor) {
-      measure(event.values[2] + 1, place(event, field(event, 0)), "mailboxes with the one that was refused:");
+      measure(event.values[2] + 1, at(event, field(event, 0), last_retired_),
+              "mailboxes with the one that was refused:");
     }
   }
 
  private:
-  Place place(const Event& event, std::uint32_t pid) const {
-    return {event.cycle, pid, last_retired_.pc(pid)};
-  }
-
   LastRetired last_retired_;
   std::uint64_t count_ = 0;
 };

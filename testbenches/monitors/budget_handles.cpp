@@ -25,22 +25,19 @@ class BudgetHandles : public Contract {
     if (event.type == &kMailboxHandle) change(event);
     if (event.type == &kMailboxRefuse &&
         static_cast<MailboxResource>(event.values[1]) == MailboxResource::kHandle) {
-      measure(event.values[2] + 1, place(event),
+      measure(event.values[2] + 1, at(event, field(event, 0), last_retired_),
               fmt::format("handles of task {} with the one that was refused:", field(event, 0)));
     }
   }
 
  private:
-  Place place(const Event& event) const {
-    return {event.cycle, field(event, 0), last_retired_.pc(field(event, 0))};
-  }
-
   void change(const Event& event) {
     std::set<std::uint32_t>& open = open_[field(event, 0)];
     if (static_cast<MailboxRole>(event.values[3]) == MailboxRole::kClosed) {
       open.erase(field(event, 1));
     } else if (open.insert(field(event, 1)).second) {
-      measure(open.size(), place(event), fmt::format("handles of task {}:", field(event, 0)));
+      measure(open.size(), at(event, field(event, 0), last_retired_),
+              fmt::format("handles of task {}:", field(event, 0)));
     }
   }
 

@@ -28,7 +28,7 @@ class BudgetRings : public Contract {
       const std::uint32_t pid = created                         ? field(event, 5)
                                 : event.type == &kMailboxHandle ? field(event, 0)
                                                                 : 0;
-      measure(bytes, {event.cycle, pid, model_.pc(pid)}, "bytes of capacity of all rings:");
+      measure(bytes, at(event, pid, model_), "bytes of capacity of all rings:");
     }
     last_ = bytes;
   }

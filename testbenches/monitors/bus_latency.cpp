@@ -1,20 +1,16 @@
 // bus.latency
 #include <fmt/format.h>
 
-#include <map>
 #include <vector>
 
 #include "bus/bus_events.h"
-#include "core/core_events.h"
-#include "executive/executive_events.h"
 #include "testbenches/command_text.h"
 #include "testbenches/contract.h"
+#include "testbenches/held_events.h"
 
 namespace hsx {
 namespace {
 
-// Accesses are looked at when all events of their cycle are known: only then is it known which instruction of
-// its task makes them.
 class BusLatency : public Contract {
  public:
   static constexpr ContractRow kRow{
@@ -22,24 +18,18 @@ class BusLatency : public Contract {
       "cycles from request to response"};
   explicit BusLatency(const ContractSetup& setup) : Contract(kRow, setup) {}
 
-  void observe(const Event& event) override {
-    if (!held_.empty() && held_.front().cycle < event.cycle) look();
-    if (event.type == &kBusTransfer) held_.push_back(event);
-    if (event.type == &kRetire) pc_[field(event, 0)] = field(event, 3);
-    if (event.type == &kTurnGranted) pc_[field(event, 0)] = field(event, 4);
-  }
-  void finish(Cycles) override { look(); }
+  void observe(const Event& event) override { held_.observe(event, event.type == &kBusTransfer); }
+  void finish(Cycles) override { held_.release(); }
 
  private:
-  void look() {
-    for (const Event& access : held_) {
+  void look(const std::vector<Event>& accesses) {
+    for (const Event& access : accesses) {
       const std::uint64_t cycles = access.values[4] - access.values[6];
       const std::uint32_t pid = field(access, 7);
       const bool beyond = max() && cycles > *max();
-      measure(cycles, {Cycles(access.values[4]), pid, pid == 0 ? 0 : pc_[pid]},
+      measure(cycles, {Cycles(access.values[4]), pid, held_.pc(pid)},
               beyond ? describe(access) : std::string());
     }
-    held_.clear();
   }
   static std::string describe(const Event& access) {
     return fmt::format(
@@ -47,8 +37,7 @@ class BusLatency : public Contract {
         access.values[3], access.values[2], access.values[0], access.source);
   }
 
-  std::vector<Event> held_;                    // of one cycle
-  std::map<std::uint32_t, std::uint32_t> pc_;  // of the instruction that comes next, by pid
+  HeldEvents held_{[this](const std::vector<Event>& cycle) { look(cycle); }};
 };
 
 const ContractKind<BusLatency> kKind;

@@ -8,15 +8,14 @@
 #include "executive/executive_events.h"
 #include "executive/task.h"
 #include "testbenches/contract.h"
+#include "testbenches/executive_patience.h"
 #include "testbenches/mailbox_model.h"
 
 namespace hsx {
 namespace {
 
-// A wake is on its way between the device and the executive when a run is cut short. It is taken for lost
-// when no task is left that could run, or after this many cycles.
-constexpr std::uint64_t kPatience = 10'000;
-
+// A wake may be on its way between the device and the executive when a run is cut short. It is taken for lost
+// when no task is left that could run, or the executive had time for it.
 class MailboxNoLostWake : public Contract {
  public:
   static constexpr ContractRow kRow{"mailbox.no_lost_wake",
@@ -26,6 +25,7 @@ class MailboxNoLostWake : public Contract {
   explicit MailboxNoLostWake(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
+    patience_.observe(event);
     if (event.type == &kMailboxTake) take(event);
     if (event.type == &kMailboxWait) given_up_.erase(field(event, 0));
     if (event.type == &kTaskStateChange) follow(event);
@@ -43,7 +43,8 @@ class MailboxNoLostWake : public Contract {
                 fmt::format("cycles since message {} of {} was sent, and task {} still waits:", due.number,
                             model_.box(due.descriptor).text(), pid));
       } else {
-        check(!due.announced || !(nobody_can_run() || waited > kPatience), place,
+        const bool gone = nobody_can_run() || patience_.is_over(due.free_cycles, end);
+        check(!due.announced || !gone, place,
               [&, p = pid, &d = due] { return lost(p, d) + ", until the end of the run"; });
       }
     }
@@ -56,7 +57,8 @@ class MailboxNoLostWake : public Contract {
     std::uint32_t descriptor = 0;
     std::uint64_t number = 0;
     std::uint32_t pc = 0;
-    bool announced = false;  // the device said so
+    bool announced = false;         // the device said so
+    std::uint64_t free_cycles = 0;  // of the executive when it was given
   };
 
   std::string lost(std::uint32_t pid, const Due& due) {
@@ -70,8 +72,9 @@ class MailboxNoLostWake : public Contract {
     if (wait == nullptr) return;
     const ModelMessage* message = model_.box(wait->descriptor).find(event.values[1], wait->key);
     const bool came_later = message != nullptr && message->since >= wait->since;
-    due_[pid] = {came_later ? message->since : event.cycle, wait->descriptor, event.values[1], wait->pc,
-                 false};
+    due_[pid] = {
+        came_later ? message->since : event.cycle, wait->descriptor, event.values[1], wait->pc, false,
+        patience_.free_cycles(event.cycle)};
   }
 
   void wake(std::uint32_t pid) {
@@ -117,6 +120,7 @@ class MailboxNoLostWake : public Contract {
   }
 
   MailboxModel model_;
+  ExecutivePatience patience_;
   std::map<std::uint32_t, Due> due_;           // by pid
   std::set<std::uint32_t> given_up_;           // pids of waits that were reported
   std::map<std::uint32_t, TaskState> states_;  // by pid

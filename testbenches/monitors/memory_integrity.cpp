@@ -7,6 +7,7 @@
 #include "kernel/access.h"
 #include "kernel/memory_events.h"
 #include "testbenches/contract.h"
+#include "testbenches/held_events.h"
 #include "testbenches/memory_image.h"
 
 namespace hsx {
@@ -20,27 +21,30 @@ class MemoryIntegrity : public Contract {
   explicit MemoryIntegrity(const ContractSetup& setup) : Contract(kRow, setup) {}
 
   void observe(const Event& event) override {
-    if (!digests_.empty() && event.cycle > digests_.front().cycle) compare();
-    if (event.type == &kMemoryDigest) digests_.push_back(event);
-    if (event.type == &kMemoryLoaded) load(event);
-    if (event.type == &kBusTransfer && static_cast<Response>(event.values[5]) == Response::ok)
-      transfer(event);
+    held_.observe(
+        event, event.type == &kMemoryLoaded || event.type == &kBusTransfer || event.type == &kMemoryDigest);
   }
-
-  void finish(Cycles) override { compare(); }
+  void finish(Cycles) override { held_.release(); }
 
  private:
   // Digests tell of memories as they are behind all events of their cycle.
-  void compare() {
-    for (const Event& digest : digests_) {
-      const std::uint64_t address = digest.values[1];
-      const std::uint64_t count = digest.values[2];
-      check(memory_.crc32(address, count) == digest.values[3], {digest.cycle, field(digest, 0)}, [&] {
-        return fmt::format("the memory of task {} does not hold what was written to it last",
-                           field(digest, 0));
-      });
+  void look(const std::vector<Event>& cycle) {
+    for (const Event& event : cycle) {
+      if (event.type == &kMemoryLoaded) load(event);
+      if (event.type == &kBusTransfer && static_cast<Response>(event.values[5]) == Response::ok)
+        transfer(event);
     }
-    digests_.clear();
+    for (const Event& event : cycle) {
+      if (event.type == &kMemoryDigest) compare(event);
+    }
+  }
+
+  // Of the task's whole memory: it is of no instruction.
+  void compare(const Event& digest) {
+    const std::uint32_t pid = field(digest, 0);
+    check(memory_.crc32(digest.values[1], digest.values[2]) == digest.values[3], {digest.cycle, pid}, [&] {
+      return fmt::format("the memory of task {} does not hold what was written to it last", pid);
+    });
   }
 
   void load(const Event& event) {
@@ -58,7 +62,7 @@ class MemoryIntegrity : public Contract {
     const std::uint64_t data = event.values[kBusDataField];
     if (event.values[1] == 0 && memory_.knows(address, size)) {
       const std::uint64_t kept = memory_.read(address, size);
-      check(data == kept, {event.cycle, field(event, 7), 0}, [&] {
+      check(data == kept, at(event, field(event, 7), held_), [&] {
         return fmt::format("a read of {} bytes at 0x{:08X} gave {:X}, where {:X} was written last", size,
                            address, data, kept);
       });
@@ -71,7 +75,7 @@ class MemoryIntegrity : public Contract {
   }
 
   MemoryImage memory_;
-  std::vector<Event> digests_;  // of one cycle, to be looked at behind it
+  HeldEvents held_{[this](const std::vector<Event>& cycle) { look(cycle); }};
 };
 
 const ContractKind<MemoryIntegrity> kKind;

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "executive/executive_events.h"
 #include "executive/task.h"
 #include "testbenches/contract.h"
+#include "testbenches/jains_index.h"
 
 namespace hsx {
 namespace {
@@ -76,20 +78,15 @@ class SchedFair : public Contract {
 
 // Of turns given to turns due: 1 when every task got its part, 1 / n when one of n got all.
 std::string SchedFair::note() const {
-  double sum = 0;
-  double squares = 0;
-  std::size_t tasks = 0;
+  std::vector<double> shares;
   for (const auto& [pid, share] : shares_) {
     if (share.due == 0) continue;
-    const double got =
-        static_cast<double>(share.turns) / (static_cast<double>(share.due) / static_cast<double>(kTurn));
-    sum += got;
-    squares += got * got;
-    ++tasks;
+    shares.push_back(static_cast<double>(share.turns) /
+                     (static_cast<double>(share.due) / static_cast<double>(kTurn)));
   }
-  if (tasks < 2 || squares == 0) return "";
-  return fmt::format("Jain's index {:.4f} of {} tasks", sum * sum / (static_cast<double>(tasks) * squares),
-                     tasks);
+  const double index = jains_index(shares);
+  if (shares.size() < 2 || index == 0) return "";
+  return fmt::format("Jain's index of turns {:.4f} of {} tasks", index, shares.size());
 }
 
 const ContractKind<SchedFair> kKind;

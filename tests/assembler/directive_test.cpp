@@ -1,6 +1,6 @@
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::directive_test {
 namespace {
 
 TEST(Sections, TextIsTheDefaultAndBothGoOnWhereTheyWere) {
@@ -112,4 +112,4 @@ TEST(Assembly, GivesAnImageThatLoads) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::directive_test

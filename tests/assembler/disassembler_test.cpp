@@ -4,7 +4,7 @@
 
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::disassembler_test {
 namespace {
 
 // The statements behind .text, without comments and blank lines.
@@ -139,4 +139,4 @@ TEST(Disassembler, WritesMetadata) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::disassembler_test

@@ -10,7 +10,7 @@
 #include "assembler/layout.h"
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::disassembly_property_test {
 namespace {
 
 using testing_support::Random;
@@ -136,4 +136,4 @@ TEST(RecordedImages, SurviveDisassemblyByteForByte) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::disassembly_property_test

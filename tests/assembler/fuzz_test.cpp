@@ -2,7 +2,7 @@
 #include "assembler/assembly.h"
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::fuzz_test {
 namespace {
 
 using testing_support::Random;
@@ -77,4 +77,4 @@ TEST(Fuzz, DamagedSources) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::fuzz_test

@@ -7,7 +7,7 @@
 
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::golden_listing_test {
 namespace {
 
 std::string read_text(const std::string& path) {
@@ -35,4 +35,4 @@ INSTANTIATE_TEST_SUITE_P(Recorded, GoldenListing, testing::Values("loop", "mailb
                          [](const auto& made) { return made.param; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::golden_listing_test

@@ -1,6 +1,6 @@
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::include_test {
 namespace {
 
 AssemblyResult assemble_with(const std::string& path, const std::string& text, const Sources& sources) {
@@ -80,4 +80,4 @@ TEST(Include, HappensAtMost1000Times) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::include_test

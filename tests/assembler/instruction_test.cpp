@@ -1,7 +1,7 @@
 // Every operand form, against words put together by hand: op rd rs1 rs2 imm.
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::instruction_test {
 namespace {
 
 using Form = TextRow<std::uint32_t>;
@@ -109,4 +109,4 @@ TEST(Instruction, TheAbiDecidesTheVersion) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::instruction_test

@@ -1,7 +1,7 @@
 // Several units, and symbols between them.
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::link_test {
 namespace {
 
 AssemblyResult link(const std::string& a, const std::string& b, const AssemblyOptions& options = {}) {
@@ -113,4 +113,4 @@ TEST(LinkError, OffsetOfWhatIsNoData) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::link_test

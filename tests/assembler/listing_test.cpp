@@ -1,6 +1,6 @@
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::listing_test {
 namespace {
 
 TEST(Listing, ShowsWhatBecameOfEveryLine) {
@@ -35,4 +35,4 @@ TEST(Listing, ShowsWhatBecameOfEveryLine) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::listing_test

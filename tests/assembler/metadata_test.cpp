@@ -1,6 +1,6 @@
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::metadata_test {
 namespace {
 
 std::string text_of(const ByteString& bytes) {
@@ -116,4 +116,4 @@ TEST(MetadataError, Version1HasNone) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::metadata_test

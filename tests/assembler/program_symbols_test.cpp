@@ -2,7 +2,7 @@
 
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::program_symbols_test {
 namespace {
 
 ProgramSymbols small_program() {
@@ -85,4 +85,4 @@ TEST(SymbolFile, RefusesWhatItDoesNotUnderstand) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::program_symbols_test

@@ -1,7 +1,7 @@
 // Operands out of range, each with its place.
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::range_test {
 namespace {
 
 using Wrong = TextRow<const char*>;
@@ -86,4 +86,4 @@ TEST(DataLimit, IsTheRoomFrom4000Up) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::range_test

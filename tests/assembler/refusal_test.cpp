@@ -1,7 +1,7 @@
 // What is refused in a source although an image could hold it, and what is said of it.
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::refusal_test {
 namespace {
 
 using testing::HasSubstr;
@@ -74,4 +74,4 @@ TEST(ConstantTarget, IsAWordOfTheCode) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::refusal_test

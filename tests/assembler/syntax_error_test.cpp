@@ -1,7 +1,7 @@
 // What is no statement of the language, each with its place.
 #include "assembler/assembly.h"
 
-namespace hsx {
+namespace hsx::syntax_error_test {
 namespace {
 
 using Wrong = TextRow<const char*>;
@@ -167,4 +167,4 @@ TEST(Defines, AreNamesAndWords) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::syntax_error_test

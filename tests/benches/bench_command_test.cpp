@@ -7,7 +7,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::bench_command_test {
 namespace {
 
 using testing::ElementsAre;
@@ -79,6 +79,37 @@ TEST_F(BenchCommand, ABrokenContractFailsAPoint) {
   EXPECT_EQ(hsxsim(none).status, 0);
 }
 
+// It is no run that was cut short: the point has been judged.
+TEST_F(BenchCommand, AContractThatStopsThePointFailsIt) {
+  write("c.toml", "[checks]\non_violation = \"stop\"\n\"switch.cycles\" = { max = 16 }\n");
+  const Outcome outcome = hsxsim({"bench", "context_switch", "c.toml", "--point", "2 tasks a core"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("the run ended as violation after"));
+  EXPECT_THAT(outcome.out, HasSubstr("1 failed, 0 incomplete"));
+}
+
+// The first step of a task breaks it: no switch has been seen.
+TEST_F(BenchCommand, FiguresOfNothingAreDashes) {
+  write("c.toml", "[checks]\non_violation = \"stop\"\n\"bus.latency\" = { max = 0 }\n");
+  const Outcome outcome =
+      hsxsim({"bench", "context_switch", "c.toml", "--point", "2 tasks a core", "-o", "r"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, testing::ContainsRegex("2 tasks a core +0 +- +- +- +- +<=17"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("nothing was observed")));
+  EXPECT_THAT(read("r/results.csv"), HasSubstr("switch_cycles,cycles,0,,,,,,17,"));
+  const Json result = Json::parse(read("r/results.json"))["points"][0]["results"][0];
+  EXPECT_TRUE(result["histogram"]["max"].is_null());
+}
+
+// 200 rounds have 199 jumps back, so 198 distances of 4 + 4 + 4 + 9 * (1 + 2) cycles.
+TEST_F(BenchCommand, HistogramsTellHowOftenEachValueWasSeen) {
+  const Arguments arguments{"bench", "memory_sweep", "--point", "RAM, 2 wait states"};
+  EXPECT_THAT(hsxsim(arguments).out, Not(HasSubstr("histogram")));
+  Arguments more = arguments;
+  more.emplace_back("--histogram");
+  EXPECT_THAT(hsxsim(more).out, HasSubstr("round_cycles, histogram\n  RAM, 2 wait states  39 x198\n"));
+}
+
 TEST_F(BenchCommand, TasksAndExpectationsOfTheConfigAreLeftAside) {
   write("c.toml",
         "[[task]]\nimage = \"none.hxe\"\n[expect]\n\"run.cycles\" = 1\n[run]\nwatchdog = \"1 ps\"\n");
@@ -99,7 +130,10 @@ TEST_F(BenchCommand, SaysWhatIsWrongWithTheCommandLine) {
       {{"fairness", "--limit", "fairness.jain=1"}, "--limit fairness.jain=1: fairness measures no \"jain\""},
       {{"fairness", "--checks", "some"}, "--checks \"some\": expected all or config or none"},
       {{"fairness", "--engine", "fast"}, "--engine \"fast\": expected lockstep or run-ahead"},
+      {{"fairness", "--limit", "stack_depth.headroom=1"}, "stack_depth is not among the benches to run"},
+      {{"fairness", "--point", "nope"}, "no such point; there are\n  2 tasks\n  4 tasks\n"},
       {{"fairness", "--jobs", "0"}, "--jobs 0: expected at least 1"},
+      {{"fairness", "-j", "-1"}, "--jobs -1: expected at least 1"},
       {{"fairness", "--force"}, "--force needs --output DIR"},
       {{"fairness", "-o", ""}, "--output: expected the name of a folder"},
       {{"fairness", "--set", "core0.latency.al=1"}, "core0.latency.al"},
@@ -181,13 +215,12 @@ TEST_F(BenchCommand, EveryLineOfTheTableFitsATerminal) {
 // Failures, errors, skips and passes in one file each.
 TEST_F(BenchCommand, JUnitFilesKeepToTheSchema) {
   if (std::system("xmllint --version > /dev/null 2>&1") != 0) GTEST_SKIP() << "xmllint is not installed";
-  write("bare.toml", "clock = \"1 MHz\"\n[components.os]\nkind = \"executive\"\n");
   const std::vector<Arguments> runs{{"fairness", "stack_depth", "--limit", "fairness.turn_spread=-1"},
                                     {"context_switch", "--set", "clock=1 kHz"},
-                                    {"fairness", "bare.toml"}};
+                                    {"fairness", "stack_depth", "--set", "exec.arena.stack=40 KiB"}};
   const char* const elements[] = {
       "<failure message=\"turn_spread: ", "<error message=\"the run ended as limit",
-      "<skipped message=\"the platform has no"};
+      "<skipped message=\"task 2: no room for a bank"};
   for (std::size_t i = 0; i < runs.size(); ++i) {
     Arguments arguments{"bench", "-q", "-o", "r" + std::to_string(i)};
     arguments.insert(arguments.end(), runs[i].begin(), runs[i].end());
@@ -234,4 +267,4 @@ INSTANTIATE_TEST_SUITE_P(Platforms, BenchesOn, testing::ValuesIn(config_names("c
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bench_command_test

@@ -1,10 +1,10 @@
 // How points are judged, and how limits of the command line are read.
-#include "platforms/bench_record.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+#include "platforms/bench_json.h"
+
+namespace hsx::bench_record_test {
 namespace {
 
 using testing::ElementsAre;
@@ -14,7 +14,7 @@ using testing::IsEmpty;
 const Bench kBench{
     "sample",
     "A bench of the tests.",
-    {{"cost", "cycles", "What it costs."}, {"share", "", "What one gets.", BenchMetric::Better::more}},
+    {{"cost", "cycles", "What it costs."}, {"share", "", "What one gets.", "", BenchMetric::Better::more}},
     {}};
 
 BenchResult samples(std::initializer_list<std::uint64_t> values, std::optional<double> limit) {
@@ -73,6 +73,36 @@ TEST(BenchJudge, ARunThatDidNotCompleteIsIncompleteWhateverItMeasured) {
   EXPECT_THAT(failures(point), ElementsAre("the run ended as limit after 99 cycles"));
 }
 
+TEST(BenchJudge, ARunThatAViolationStopsHasFailed) {
+  BenchRecord point = record({samples({}, 17.0)});
+  point.outcome.reason = EndReason::violation;
+  point.outcome.cycles = Cycles(100);
+  point.outcome.violations = {"sched.fifo in cycle 3: out of order"};
+  EXPECT_EQ(judge(point), Verdict::fail);
+  EXPECT_THAT(failures(point), ElementsAre("the run ended as violation after 100 cycles",
+                                           "sched.fifo in cycle 3: out of order"));
+}
+
+TEST(BenchJudge, ViolationsBeyondThoseToldAreCounted) {
+  BenchRecord point = record({});
+  point.outcome.violations = {"sched.fifo in cycle 3: out of order"};
+  point.outcome.more = 1299;
+  EXPECT_THAT(failures(point), ElementsAre("sched.fifo in cycle 3: out of order", "and 1299 more"));
+}
+
+std::string junit_of(const std::string& failure) {
+  BenchRecord point = record({});
+  point.outcome.violations = {failure};
+  return bench_junit_xml({point});
+}
+
+TEST(BenchJUnit, KeepsUtf8AndReplacesTheRest) {
+  EXPECT_THAT(junit_of("gr\xC3\xBC\xC3\x9F \xF0\x9F\x9A\x97 <&>"),
+              HasSubstr("gr\xC3\xBC\xC3\x9F \xF0\x9F\x9A\x97 &lt;&amp;&gt;"));
+  EXPECT_THAT(junit_of("half \xC3 a character"), HasSubstr("half \xEF\xBF\xBD a character"));
+  EXPECT_THAT(junit_of("bell \x07, U+FFFF \xEF\xBF\xBF."), HasSubstr("bell ?, U+FFFF ?."));
+}
+
 TEST(BenchReport, RefusesWhatTheBenchDoesNotDeclare) {
   BenchReport report(kBench.metrics);
   report.value("share", 1);
@@ -122,4 +152,4 @@ TEST(BenchRegistry, RefusesTwoOfOneName) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bench_record_test

@@ -5,7 +5,7 @@
 
 #include "platforms/config_loader.h"
 
-namespace hsx {
+namespace hsx::core_count_test {
 namespace {
 
 using testing::ElementsAre;
@@ -68,4 +68,4 @@ TEST_F(CoreCountTest, LeavesTheSameNumberAsItIs) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::core_count_test

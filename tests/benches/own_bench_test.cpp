@@ -3,7 +3,7 @@
 #include "executive/executive_events.h"
 #include "support/bench_fixture.h"
 
-namespace hsx {
+namespace hsx::own_bench_test {
 namespace {
 
 using testing::ElementsAre;
@@ -122,4 +122,4 @@ TEST_P(OwnBench, TwoCoresAreNotSimple) {
 HSX_IN_BOTH_ENGINES(OwnBench);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::own_bench_test

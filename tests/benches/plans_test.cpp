@@ -4,7 +4,7 @@
 #include "platforms/bench_point.h"
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::plans_test {
 namespace {
 
 using Parts = std::vector<BenchPlatform::Part>;
@@ -54,6 +54,42 @@ TEST(BenchPlans, WhatHasNoCoreIsSkipped) {
   EXPECT_EQ(plan.not_applicable, "the platform has no component of kind hsx_core");
 }
 
+TEST(BenchPlans, ServicesHaveTheNumbersOfTheRevision) {
+  EXPECT_EQ(BenchPlatform(Parts{}).service(Service::sleep_ms), 0x600);
+  const BenchPlatform old(Parts{}, AbiRevision::v2025_10);
+  EXPECT_EQ(old.service(Service::sleep_ms), 0x701);
+  EXPECT_EQ(old.service(Service::mailbox_send), 0x502);
+  EXPECT_THROW(BenchPlatform(Parts{}).service(Service::yield), std::out_of_range);
+}
+
+TEST(BenchPlans, TheRevisionIsThatOfTheConfig) {
+  const ConfigRequest request{{}, {}, "", {"exec.abi=2025-10"}};
+  EXPECT_EQ(bench_platform(load_config(request).config).service(Service::sleep_ms), 0x701);
+}
+
+TEST(BenchPlans, TwoMailboxesAreOneTooMany) {
+  const BenchPlatform platform(Parts{{"cpu", "hsx_core"},
+                                     {"os", "executive"},
+                                     {"ticker", "scheduler_timer"},
+                                     {"post", "mailbox"},
+                                     {"mail", "mailbox"}});
+  EXPECT_EQ(bench_plan(*Benches::instance().find("fairness"), platform).not_applicable,
+            "the platform has 2 components of kind mailbox");
+}
+
+// Where a second policy is not fair to tasks that wait for the other cores, it is left out.
+TEST(BenchPlans, PoliciesVaryWhereTheyAreFair) {
+  const auto has = [](const std::string& platform, const std::string& label) {
+    const auto points = bench_plan(*Benches::instance().find("context_switch"), platform_of(platform)).points;
+    return std::any_of(points.begin(), points.end(),
+                       [&](const BenchPoint& point) { return point.label == label; });
+  };
+  EXPECT_TRUE(has("hsx-soc", "sleeper, round_robin"));
+  EXPECT_TRUE(has("hsx-soc", "sleeper, starve"));
+  EXPECT_TRUE(has("hsx-quad", "sleeper, round_robin"));
+  EXPECT_FALSE(has("hsx-quad", "sleeper, starve"));
+}
+
 TEST(BenchPlans, WhatLacksAMemoryIsSkippedByTheBenchThatNeedsIt) {
   const BenchPlatform platform(
       Parts{{"cpu", "hsx_core"}, {"os", "executive"}, {"ticker", "scheduler_timer"}, {"post", "mailbox"}});
@@ -62,4 +98,4 @@ TEST(BenchPlans, WhatLacksAMemoryIsSkippedByTheBenchThatNeedsIt) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::plans_test

@@ -1,7 +1,7 @@
 // What benches find on the default platform, against calculations by hand: an access costs a cycle there.
 #include "support/bench_fixture.h"
 
-namespace hsx {
+namespace hsx::points_test {
 namespace {
 
 class Points : public testing_support::BenchTest {
@@ -11,6 +11,10 @@ class Points : public testing_support::BenchTest {
     EXPECT_EQ(samples(metric).min(), cycles);
     EXPECT_EQ(samples(metric).max(), cycles);
     EXPECT_EQ(result(metric).limit, static_cast<double>(cycles));
+  }
+  void expect_longest_step(std::uint64_t cycles) {
+    EXPECT_EQ(samples("step_cycles").max(), cycles);
+    EXPECT_EQ(result("step_cycles").limit, static_cast<double>(cycles));
   }
 };
 
@@ -138,6 +142,59 @@ TEST_P(Points, ACallTakesEightBytesAndTheDeepestFillsTheStack) {
   EXPECT_EQ(value("headroom"), 0.0);
 }
 
+// Fetch, decode, two registers read, 9 cycles, one written; the loop has no longer step.
+TEST_P(Points, TheLongestStepFollowsTheLatencies) {
+  set("core0.latency.alu=9");
+  run("bus_contention", "1 core");
+  expect_longest_step(1 + 1 + 2 + 9 + 1);
+}
+TEST_P(Points, TheLongestStepMayBeTheReturn) {
+  set("core0.latency.ret=20");
+  set("core0.latency.decode=0");
+  run("bus_contention", "1 core");
+  expect_longest_step(1 + 0 + 20);
+}
+TEST_P(Points, TheLongestStepMayBeAStore) {
+  set("core0.latency.store=7");
+  run("bus_contention", "1 core");
+  expect_longest_step(1 + 1 + 2 + 7 + 1);
+}
+
+// 2 switches of 17, the interrupt with 3 + 3 * 3, and for each of 3 tasks 16 steps of 14 and a switch.
+TEST_P(Points, AWakeBehindSlowTasks) {
+  set("core0.latency.alu=9");
+  run("wake_latency", "3 busy, quantum 16");
+  EXPECT_EQ(result("wake_cycles").limit, 2 * 17 + 12 + 3 * (16 * 14 + 17));
+  EXPECT_EQ(verdict("wake_cycles"), Verdict::pass);
+}
+
+TEST_P(Points, SwitchesOfAnExecutiveInSlotsAreMeasuredOnly) {
+  set("exec.arbiter=time_division");
+  run("context_switch", "2 tasks a core");
+  EXPECT_EQ(verdict("switch_cycles"), Verdict::measured);
+}
+
+// A sleeper that wakes while a turn is ending is woken first.
+TEST_P(Points, ASwitchCostsTheSameWhateverThePolicy) {
+  run("context_switch", "sleeper, starve");
+  EXPECT_EQ(result("switch_cycles").limit, 17 + 3 + 3 * 3);
+  EXPECT_EQ(verdict("switch_cycles"), Verdict::pass);
+  EXPECT_GE(samples("switch_cycles").min(), 17U);
+}
+
+TEST_P(Points, FindSleepsUnderTheOldRevision) {
+  set("exec.abi=2025-10");
+  run("wake_latency", "nobody else");
+  EXPECT_EQ(samples("wake_cycles").count(), 3U);
+  EXPECT_EQ(samples("wake_cycles").max(), 8U);
+}
+
+TEST_P(Points, FindTrapsUnderTheOldRevision) {
+  set("exec.abi=2025-10");
+  run("trap_latency", "sleep_ms");
+  expect_exactly("trap_cycles", 2 + 2);
+}
+
 TEST_P(Points, HaveLimitsOnlyWhereTheHandCalculationHolds) {
   set("bus.arbiter=time_division");
   run("trap_latency", "core_get_steps");
@@ -148,4 +205,4 @@ TEST_P(Points, HaveLimitsOnlyWhereTheHandCalculationHolds) {
 HSX_IN_BOTH_ENGINES(Points);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::points_test

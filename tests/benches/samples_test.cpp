@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::samples_test {
 namespace {
 
 TEST(Samples, AreNothingAtFirst) {
@@ -38,4 +38,4 @@ TEST(Samples, AddUp) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::samples_test

@@ -2,7 +2,7 @@
 
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::address_error_test {
 namespace {
 
 using testing_support::Outcome;
@@ -154,4 +154,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, AddressErrorTest, testing_support::both_engine
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::address_error_test

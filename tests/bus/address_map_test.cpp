@@ -6,7 +6,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::address_map_test {
 namespace {
 
 Region region(std::uint64_t base, std::uint64_t size, const char* target = "t.in") {
@@ -81,4 +81,4 @@ TEST(AddressMapTest, the_answer_does_not_depend_on_the_question_before) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::address_map_test

@@ -5,7 +5,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::arbiters_test {
 namespace {
 
 using testing::AllOf;
@@ -96,4 +96,4 @@ TEST(ArbitersTest, fixed_priority_never_passes_over_the_first) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::arbiters_test

@@ -4,7 +4,7 @@
 #include "bus_bench.h"
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::arbitration_property_test {
 namespace {
 
 using testing_support::Random;
@@ -80,4 +80,4 @@ INSTANTIATE_TEST_SUITE_P(Random, ArbitrationPropertyTest,
                                           testing::Range(0, 8)));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::arbitration_property_test

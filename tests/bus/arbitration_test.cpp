@@ -2,7 +2,7 @@
 
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::arbitration_test {
 namespace {
 
 using testing::ElementsAre;
@@ -120,4 +120,4 @@ TEST_P(ArbitrationTest, the_winner_acts_first) {
 INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, ArbitrationTest, engines_and_orders(), engine_and_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::arbitration_test

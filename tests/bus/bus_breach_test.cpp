@@ -5,7 +5,7 @@
 #include "kernel/access_events.h"
 #include "support/event_fields.h"
 
-namespace hsx {
+namespace hsx::bus_breach_test {
 namespace {
 
 using testing::ElementsAre;
@@ -62,4 +62,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, BusBreachTest, testing_support::both_engines()
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_breach_test

@@ -5,7 +5,7 @@
 #include "bus_bench.h"
 #include "support/event_fields.h"
 
-namespace hsx {
+namespace hsx::bus_statistics_test {
 namespace {
 
 using testing::ElementsAre;
@@ -103,4 +103,4 @@ TEST_F(BusSettingsTest, an_unknown_width_is_refused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_statistics_test

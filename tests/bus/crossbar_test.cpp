@@ -4,7 +4,7 @@
 
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::crossbar_test {
 namespace {
 
 using testing::ElementsAre;
@@ -66,4 +66,4 @@ TEST_P(CrossbarTest, AnUnmappedAddressCostsOneCycleWhateverElseGoesOn) {
 INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, CrossbarTest, engines_and_orders(), engine_and_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::crossbar_test

@@ -4,7 +4,7 @@
 #include "bus_bench.h"
 #include "kernel/foreign_tlm.h"
 
-namespace hsx {
+namespace hsx::foreign_target_test {
 namespace {
 
 using namespace testing_support;
@@ -79,4 +79,4 @@ TEST_P(ForeignTargetTest, masters_that_wait_for_it_are_told_so) {
 INSTANTIATE_TEST_SUITE_P(Engines, ForeignTargetTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::foreign_target_test

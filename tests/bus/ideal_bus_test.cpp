@@ -4,7 +4,7 @@
 
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::ideal_bus_test {
 namespace {
 
 class IdealBusTest : public ArbitrationTest {
@@ -49,4 +49,4 @@ TEST_P(IdealBusTest, BeatsCost) {
 INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, IdealBusTest, engines_and_orders(), engine_and_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::ideal_bus_test

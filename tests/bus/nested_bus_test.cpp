@@ -3,7 +3,7 @@
 #include "bus/shared_bus.h"
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::nested_bus_test {
 namespace {
 
 class NestedBusTest : public testing_support::SimTest {};
@@ -27,4 +27,4 @@ TEST_F(NestedBusTest, AndABusBehindItself) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::nested_bus_test

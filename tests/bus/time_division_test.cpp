@@ -2,7 +2,7 @@
 
 #include "bus_bench.h"
 
-namespace hsx {
+namespace hsx::time_division_test {
 namespace {
 
 using testing::ElementsAre;
@@ -40,4 +40,4 @@ TEST_P(TimeDivisionTest, EmptySlotsAreNotGivenAway) {
 INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, TimeDivisionTest, engines_and_orders(), engine_and_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::time_division_test

@@ -5,7 +5,7 @@
 #include "bus_bench.h"
 #include "memory/sram.h"
 
-namespace hsx {
+namespace hsx::width_test {
 namespace {
 
 using testing_support::Outcome;
@@ -93,4 +93,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, MemoryBehindBusTest, testing_support::both_eng
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::width_test

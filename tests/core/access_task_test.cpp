@@ -4,7 +4,7 @@
 #include "core/core_bench.h"
 #include "kernel/access_events.h"
 
-namespace hsx {
+namespace hsx::access_task_test {
 namespace {
 
 using testing::ElementsAre;
@@ -64,4 +64,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, AccessTaskTest, testing_support::both_engines(
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::access_task_test

@@ -6,7 +6,7 @@
 #include "stub_executive.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::bus_error_test {
 namespace {
 
 using O = Opcode;
@@ -93,4 +93,4 @@ INSTANTIATE_TEST_SUITE_P(EnginesAndAccesses, BusErrorTest,
                          engine_and_access);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_error_test

@@ -2,7 +2,7 @@
 #include "lone_core.h"
 #include "support/register_checks.h"
 
-namespace hsx {
+namespace hsx::context_registers_test {
 namespace {
 
 namespace r = context_register;
@@ -71,4 +71,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, ContextPortTest, testing_support::both_engines
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::context_registers_test

@@ -5,7 +5,7 @@
 #include "lone_core.h"
 #include "support/register_checks.h"
 
-namespace hsx {
+namespace hsx::context_slots_test {
 namespace {
 
 using O = Opcode;
@@ -252,4 +252,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, AlternateTest, testing_support::both_engines()
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::context_slots_test

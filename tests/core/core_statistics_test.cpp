@@ -3,7 +3,7 @@
 
 #include "core_bench.h"
 
-namespace hsx {
+namespace hsx::core_statistics_test {
 namespace {
 
 using O = Opcode;
@@ -150,4 +150,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, CoreStatisticsTest, testing_support::both_engi
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::core_statistics_test

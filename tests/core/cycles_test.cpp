@@ -3,7 +3,7 @@
 
 #include "cycle_terms.h"
 
-namespace hsx {
+namespace hsx::cycles_test {
 namespace {
 
 using O = Opcode;
@@ -156,4 +156,4 @@ INSTANTIATE_TEST_SUITE_P(Platforms, CyclesTest,
                          engine_and_platform);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::cycles_test

@@ -3,7 +3,7 @@
 
 #include "core_bench.h"
 
-namespace hsx {
+namespace hsx::faults_test {
 namespace {
 
 using O = Opcode;
@@ -232,4 +232,4 @@ INSTANTIATE_TEST_SUITE_P(EnginesAndEdges, DataEdgeTest,
                          testing::Combine(testing_support::both_engines(), testing::ValuesIn(kEdges)));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::faults_test

@@ -1,7 +1,7 @@
 // Cycles by hand from the buffer's timing contract. Code takes 3 cycles a word, a hit 1, unless said.
 #include "prefetch_bench.h"
 
-namespace hsx {
+namespace hsx::prefetch_buffer_test {
 namespace {
 
 const std::map<std::string, SettingValue> kOneWord{{"depth", std::int64_t{1}}};
@@ -155,4 +155,4 @@ INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, PrefetchTest, engines_and_process_ord
                          engine_and_process_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::prefetch_buffer_test

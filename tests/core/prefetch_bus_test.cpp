@@ -1,7 +1,7 @@
 // A prefetch buffer among other masters, and what it lets through. Code takes 3 cycles a word, a hit 1.
 #include "prefetch_bench.h"
 
-namespace hsx {
+namespace hsx::prefetch_bus_test {
 namespace {
 
 using testing_support::Outcome;
@@ -124,4 +124,4 @@ INSTANTIATE_TEST_SUITE_P(EnginesAndOrders, PrefetchBusTest, engines_and_process_
                          engine_and_process_order);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::prefetch_bus_test

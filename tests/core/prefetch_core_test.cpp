@@ -1,7 +1,7 @@
 // What a prefetch buffer does to the cycles of a real core, by hand.
 #include "core_bench.h"
 
-namespace hsx {
+namespace hsx::prefetch_core_test {
 namespace {
 
 class PrefetchCoreTest : public CoreTest {
@@ -75,4 +75,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, PrefetchCoreTest, testing_support::both_engine
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::prefetch_core_test

@@ -5,7 +5,7 @@
 #include "prefetch_bench.h"
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::prefetch_property_test {
 namespace {
 
 using testing_support::Random;
@@ -130,4 +130,4 @@ INSTANTIATE_TEST_SUITE_P(Seeds, PrefetchProperty,
                                           testing_support::both_engines(), testing::Bool()));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::prefetch_property_test

@@ -4,7 +4,7 @@
 
 #include "core_bench.h"
 
-namespace hsx {
+namespace hsx::registers_test {
 namespace {
 
 using O = Opcode;
@@ -208,4 +208,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, CallTargetTest, testing_support::both_engines(
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::registers_test

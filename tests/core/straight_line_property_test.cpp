@@ -3,7 +3,7 @@
 #include "cost_model.h"
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::straight_line_property_test {
 namespace {
 
 using testing_support::Random;
@@ -89,4 +89,4 @@ INSTANTIATE_TEST_SUITE_P(Random, StraightLineTest,
                          testing::Combine(testing_support::both_engines(), testing::Range(0, 10)));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::straight_line_property_test

@@ -3,7 +3,7 @@
 
 #include "core_bench.h"
 
-namespace hsx {
+namespace hsx::turns_test {
 namespace {
 
 using O = Opcode;
@@ -226,4 +226,4 @@ TEST_P(TurnsTest, steps_are_cleared_by_reading_them) {
 INSTANTIATE_TEST_SUITE_P(Engines, TurnsTest, testing_support::both_engines(), testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::turns_test

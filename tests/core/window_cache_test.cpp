@@ -3,7 +3,7 @@
 
 #include "window_bench.h"
 
-namespace hsx {
+namespace hsx::window_cache_test {
 namespace {
 
 using O = Opcode;
@@ -190,4 +190,4 @@ INSTANTIATE_TEST_SUITE_P(
                              "test: core.latency.window: 0 is out of range, expected 1 .. 10000"}));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_cache_test

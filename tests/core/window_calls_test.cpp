@@ -4,7 +4,7 @@
 #include "support/event_fields.h"
 #include "window_bench.h"
 
-namespace hsx {
+namespace hsx::window_calls_test {
 namespace {
 
 using O = Opcode;
@@ -243,4 +243,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, WindowRefused, testing_support::both_engines()
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_calls_test

@@ -5,7 +5,7 @@
 #include "support/random.h"
 #include "window_bench.h"
 
-namespace hsx {
+namespace hsx::window_memory_test {
 namespace {
 
 using O = Opcode;
@@ -220,4 +220,4 @@ INSTANTIATE_TEST_SUITE_P(Random, RandomLines,
                                           testing::Range(0, 10)));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_memory_test

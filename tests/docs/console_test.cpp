@@ -4,7 +4,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::console_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,4 +90,4 @@ INSTANTIATE_TEST_SUITE_P(Pages, QuotedOutput, testing::Values("docs/remediation.
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::console_test

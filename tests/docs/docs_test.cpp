@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "testbenches/injection/injection.h"
 
-namespace hsx {
+namespace hsx::docs_test {
 namespace {
 
 using testing::HasSubstr;
@@ -72,4 +72,4 @@ TEST(Readme, LinksEveryPage) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::docs_test

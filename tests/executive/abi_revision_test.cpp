@@ -1,7 +1,7 @@
 // What the ABI revision changes: the offset of CALL and the module of the EXEC traps.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::abi_revision_test {
 namespace {
 
 using testing_support::Program;
@@ -81,4 +81,4 @@ TEST_P(AbiRun, ExecTrapsAreInModule6In2025_11) {
 HSX_IN_BOTH_ENGINES(AbiRun);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::abi_revision_test

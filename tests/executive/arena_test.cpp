@@ -7,7 +7,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::arena_test {
 namespace {
 
 using testing_support::Random;
@@ -244,4 +244,4 @@ TEST_F(Arenas, ARelativeSpIsTheSizeOfTheStack) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::arena_test

@@ -5,7 +5,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::context_port_test {
 namespace {
 
 TEST(TurnWord, HasStepsAbiAndPidInTheirBits) {
@@ -56,4 +56,4 @@ TEST(PswWord, LeavesTheFlagsAloneUnderTheCalls) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::context_port_test

@@ -2,7 +2,7 @@
 #include "executive/random_platform.h"
 #include "executive/timeless.h"
 
-namespace hsx {
+namespace hsx::context_slots_test {
 namespace {
 
 using testing::ElementsAre;
@@ -226,4 +226,4 @@ TEST_P(AnyNumberOfSlots, ChangesNothingButCycles) {
 INSTANTIATE_TEST_SUITE_P(Seeds, AnyNumberOfSlots, testing::Range<std::uint64_t>(1, 6));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::context_slots_test

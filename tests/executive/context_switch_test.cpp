@@ -1,7 +1,7 @@
 // A switch repoints; it never touches a register bank. Observed on the wires.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::context_switch_test {
 namespace {
 
 using testing::ElementsAre;
@@ -142,4 +142,4 @@ TEST_P(Switch, OnlyTheWrittenBytesOfARegisterChange) {
 HSX_IN_BOTH_ENGINES(Switch);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::context_switch_test

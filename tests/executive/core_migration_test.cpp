@@ -3,7 +3,7 @@
 #include "support/functional_machine.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::core_migration_test {
 namespace {
 
 using testing_support::cores_of;
@@ -116,4 +116,4 @@ INSTANTIATE_TEST_SUITE_P(Seeds, MigrationProperty,
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::core_migration_test

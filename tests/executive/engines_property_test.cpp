@@ -6,7 +6,7 @@
 #include "executive/random_platform.h"
 #include "support/engine_pair.h"
 
-namespace hsx {
+namespace hsx::engines_property_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -34,4 +34,4 @@ INSTANTIATE_TEST_SUITE_P(Seeds, EnginesProperty,
                          testing::Range<std::uint64_t>(seeds().first, seeds().second + 1));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::engines_property_test

@@ -1,7 +1,7 @@
 // Two engines, one answer: events, statistics, state and every other result file are the same bytes.
 #include "support/engine_pair.h"
 
-namespace hsx {
+namespace hsx::engines_test {
 namespace {
 
 using testing_support::expect_same_in_both_engines;
@@ -116,4 +116,4 @@ TEST_F(Engines, AgreeOnTwoCoresThatTalk) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::engines_test

@@ -8,7 +8,7 @@
 #include "platforms/state_json.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::golden_run_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -97,4 +97,4 @@ INSTANTIATE_TEST_SUITE_P(Recorded, GoldenRun,
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::golden_run_test

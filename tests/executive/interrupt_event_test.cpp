@@ -3,7 +3,7 @@
 #include "support/event_fields.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::interrupt_event_test {
 namespace {
 
 using testing::ElementsAre;
@@ -85,4 +85,4 @@ TEST_P(InterruptEvents, TransfersOfACoreAreThoseOfItsTask) {
 HSX_IN_BOTH_ENGINES(InterruptEvents);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::interrupt_event_test

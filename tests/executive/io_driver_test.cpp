@@ -5,7 +5,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::io_driver_test {
 namespace {
 
 using namespace testing_support;
@@ -58,4 +58,4 @@ TEST_F(Polling, OfABusyCanControllerEndsWhenTheBusRefuses) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::io_driver_test

@@ -4,7 +4,7 @@
 #include "io/uart.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::io_services_test {
 namespace {
 
 using testing::ElementsAre;
@@ -148,4 +148,4 @@ TEST_P(IoServices, DevicesThatAreMissingAreHarmless) {
 HSX_IN_BOTH_ENGINES(IoServices);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::io_services_test

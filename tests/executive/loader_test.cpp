@@ -6,7 +6,7 @@
 #include "support/program.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::loader_test {
 namespace {
 
 using namespace testing_support;
@@ -84,4 +84,4 @@ TEST_F(Loads, AreToldByteForByte) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::loader_test

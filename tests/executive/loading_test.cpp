@@ -2,7 +2,7 @@
 #include "mailbox/mailbox_device.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::loading_test {
 namespace {
 
 using testing::AllOf;
@@ -232,4 +232,4 @@ TEST_P(Loading, APoolTooSmallForATaskKillsItWithTheReason) {
 HSX_IN_BOTH_ENGINES(Loading);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::loading_test

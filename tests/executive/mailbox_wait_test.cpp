@@ -3,7 +3,7 @@
 
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_wait_test {
 namespace {
 
 using testing::ElementsAre;
@@ -251,4 +251,4 @@ TEST_P(MailboxWaits, MayEndWithTheLoadOfAnotherTask) {
 HSX_IN_BOTH_ENGINES(MailboxWaits);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_wait_test

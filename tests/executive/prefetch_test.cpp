@@ -1,7 +1,7 @@
 // A core with a prefetch buffer among tasks that come and go.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::prefetch_test {
 namespace {
 
 using testing_support::Program;
@@ -43,4 +43,4 @@ TEST_P(Prefetching, ATurnOfTheSameTaskGoesOnFromTheBuffer) {
 HSX_IN_BOTH_ENGINES(Prefetching);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::prefetch_test

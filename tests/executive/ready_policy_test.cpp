@@ -3,7 +3,7 @@
 
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::ready_policy_test {
 namespace {
 
 using testing::ElementsAre;
@@ -55,4 +55,4 @@ TEST_P(Starving, AnUnknownPolicyIsRefused) {
 HSX_IN_BOTH_ENGINES(Starving);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::ready_policy_test

@@ -1,7 +1,7 @@
 // One step is one instruction, and ready tasks take turns in the order of the queue.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::round_robin_test {
 namespace {
 
 using testing::ElementsAre;
@@ -124,4 +124,4 @@ TEST_P(RoundRobin, AloneATaskIsNotSwitchedTo) {
 HSX_IN_BOTH_ENGINES(RoundRobin);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::round_robin_test

@@ -1,7 +1,7 @@
 // How runs end, and what is said of tasks that had not.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::run_end_test {
 namespace {
 
 using testing_support::Program;
@@ -124,4 +124,4 @@ TEST_P(RunEnds, AnInterruptOfAnIdleMachineIsTakenAtOnce) {
 HSX_IN_BOTH_ENGINES(RunEnds);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::run_end_test

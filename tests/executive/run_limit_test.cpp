@@ -3,7 +3,7 @@
 
 #include "support/engine_pair.h"
 
-namespace hsx {
+namespace hsx::run_limit_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -78,4 +78,4 @@ std::vector<std::uint64_t> tens() {
 INSTANTIATE_TEST_SUITE_P(Limits, RunLimit, testing::ValuesIn(tens()));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::run_limit_test

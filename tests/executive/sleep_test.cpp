@@ -1,7 +1,7 @@
 // Sleeping, yielding, slices: turns that end for another reason than their last step.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::sleep_test {
 namespace {
 
 using testing::ElementsAre;
@@ -171,4 +171,4 @@ TEST_P(Sleeping, ATurnThatEndsInTimeCancelsItsSlice) {
 HSX_IN_BOTH_ENGINES(Sleeping);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sleep_test

@@ -5,7 +5,7 @@
 #include "executive/context_switch.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::slot_choice_test {
 namespace {
 
 using testing::ElementsAre;
@@ -202,7 +202,7 @@ TEST_P(SlotChoice, TurnsAreTakenBackFromTheActiveSlotAndPreemptedOnTheCore) {
 TEST_P(SlotChoice, AnotherTaskIsAnotherTaskWhereverItLies) {
   add_core("core", 2);
   play([&] {
-    const auto another = [&](char name) { return exec_->contexts.grant(0, task(name), 1, local_); };
+    const auto another = [&](char name) { return exec_->contexts.grant(0, task(name), 1, local_).another; };
     EXPECT_TRUE(another('A'));
     EXPECT_FALSE(another('A'));
     EXPECT_TRUE(another('B'));
@@ -250,4 +250,4 @@ TEST_P(SlotChoice, EachSlotsCountIsCollectedBeforeItOverflows) {
 INSTANTIATE_TEST_SUITE_P(Engines, SlotChoice, testing_support::both_engines(), testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slot_choice_test

@@ -1,7 +1,7 @@
 // The stack ends where its limit says: the instruction that would pass it stops before it writes anything.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::stack_guard_test {
 namespace {
 
 using testing_support::Program;
@@ -79,4 +79,4 @@ TEST_P(StackGuard, LeavingTheCodeKeepsR0) {
 HSX_IN_BOTH_ENGINES(StackGuard);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::stack_guard_test

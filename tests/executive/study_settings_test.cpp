@@ -2,7 +2,7 @@
 #include "isa/register_digest.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::study_settings_test {
 namespace {
 
 using testing::ElementsAre;
@@ -171,4 +171,4 @@ TEST_P(Study, AWriteBackNamesTheBankThatItBelongsTo) {
 HSX_IN_BOTH_ENGINES(Study);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::study_settings_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::task_account_test {
 namespace {
 
 using testing::Test;
@@ -55,4 +55,4 @@ TEST_F(Account, CountersAreNamedAfterTheTask) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_account_test

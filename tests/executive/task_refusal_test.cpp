@@ -2,7 +2,7 @@
 #include "mailbox/mailbox_device.h"
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::task_refusal_test {
 namespace {
 
 using testing::ElementsAre;
@@ -174,4 +174,4 @@ TEST_P(Refusals, MemoryOfALateTaskChangesInTheCycleInWhichItIsLoaded) {
 HSX_IN_BOTH_ENGINES(Refusals);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_refusal_test

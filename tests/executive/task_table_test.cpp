@@ -3,7 +3,7 @@
 #include "executive/executive_events.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::task_table_test {
 namespace {
 
 using testing_support::EventLog;
@@ -56,9 +56,9 @@ TEST_F(TaskTables, WakeLatencyRunsUntilTheNextTurn) {
   table_.set_state(task, TaskState::wait_mbx, Cycles(10));
   table_.wake(task, Cycles(100));
   EXPECT_EQ(task.state, TaskState::ready);
-  table_.begin_turn(table_.take_head(), Cycles(107));
+  table_.begin_turn(table_.take_head(), Cycles(107), Cycles(107));
   table_.set_state(task, TaskState::ready, Cycles(110));
-  table_.begin_turn(table_.take_head(), Cycles(120));
+  table_.begin_turn(table_.take_head(), Cycles(120), Cycles(120));
   const Histogram& latency = table_.account(1).wake_latency();
   EXPECT_EQ(latency.count(), 1U) << "a turn after a rotation is no wake";
   EXPECT_EQ(latency.max(), 7U);
@@ -106,4 +106,4 @@ TEST(TaskStates, HaveTheNamesOfResultFiles) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_table_test

@@ -1,7 +1,7 @@
 // What the trace ring and the events say of a task's pc is what it is in that cycle.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::trace_pc_test {
 namespace {
 
 using testing::ElementsAre;
@@ -51,4 +51,4 @@ TEST_P(TracePc, OfAFaultIsThatOfTheFaultingInstruction) {
 HSX_IN_BOTH_ENGINES(TracePc);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::trace_pc_test

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-namespace hsx {
+namespace hsx::trace_ring_test {
 namespace {
 
 TraceEntry entry(std::uint32_t pid) {
@@ -47,4 +47,4 @@ TEST(TraceEventNames, AreDistinct) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::trace_ring_test

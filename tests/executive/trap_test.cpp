@@ -1,7 +1,7 @@
 // After a trap a task goes on at pc + 4 with nothing changed but what the service documents.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::trap_test {
 namespace {
 
 using testing_support::Program;
@@ -143,4 +143,4 @@ TEST_P(Trap, EachServiceHasItsOwnHistogram) {
 HSX_IN_BOTH_ENGINES(Trap);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::trap_test

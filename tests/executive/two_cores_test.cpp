@@ -3,7 +3,7 @@
 
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::two_cores_test {
 namespace {
 
 using testing::ElementsAre;
@@ -161,4 +161,4 @@ HSX_IN_BOTH_ENGINES(TwoCores);
 HSX_IN_BOTH_ENGINES(WrongCores);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::two_cores_test

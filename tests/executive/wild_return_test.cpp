@@ -3,7 +3,7 @@
 #include "support/engine_pair.h"
 #include "support/program.h"
 
-namespace hsx {
+namespace hsx::wild_return_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -25,4 +25,4 @@ INSTANTIATE_TEST_SUITE_P(Targets, WildReturn,
                                          0x80000000U));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::wild_return_test

@@ -2,7 +2,7 @@
 #include "executive/random_platform.h"
 #include "executive/timeless.h"
 
-namespace hsx {
+namespace hsx::window_cache_test {
 namespace {
 
 using testing::ElementsAre;
@@ -190,4 +190,4 @@ TEST_P(AnyWindows, ChangeNothingButCycles) {
 INSTANTIATE_TEST_SUITE_P(Seeds, AnyWindows, testing::Range<std::uint64_t>(1, 6));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_cache_test

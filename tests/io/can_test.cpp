@@ -5,7 +5,7 @@
 #include "support/register_checks.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::can_test {
 namespace {
 
 using namespace testing_support;
@@ -130,4 +130,4 @@ TEST_P(CanTest, records_identifier_and_bytes_in_order) {
 INSTANTIATE_TEST_SUITE_P(Engines, CanTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::can_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::file_rules_test {
 namespace {
 
 FileBytes bytes(const std::string& text) {
@@ -149,4 +149,4 @@ TEST_F(FileRulesTest, paths_that_are_not_valid) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::file_rules_test

@@ -5,7 +5,7 @@
 #include "support/register_checks.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::file_store_test {
 namespace {
 
 using namespace testing_support;
@@ -250,4 +250,4 @@ TEST_P(FileStoreTest, emits_each_command_at_its_end) {
 INSTANTIATE_TEST_SUITE_P(Engines, FileStoreTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::file_store_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::file_tree_test {
 namespace {
 
 using Names = std::vector<std::string>;
@@ -79,4 +79,4 @@ TEST(FileTree, rename_needs_an_old_name_and_a_free_new_one_outside) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::file_tree_test

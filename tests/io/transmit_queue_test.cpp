@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::transmit_queue_test {
 namespace {
 
 class TransmitQueueTest : public testing::Test {
@@ -68,4 +68,4 @@ TEST_F(TransmitQueueTest, a_line_faster_than_the_clock_takes_a_cycle) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::transmit_queue_test

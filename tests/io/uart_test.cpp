@@ -5,7 +5,7 @@
 #include "support/register_checks.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::uart_test {
 namespace {
 
 using namespace testing_support;
@@ -103,4 +103,4 @@ TEST_P(UartTest, emits_each_byte_with_the_cycle_it_is_out) {
 INSTANTIATE_TEST_SUITE_P(Engines, UartTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::uart_test

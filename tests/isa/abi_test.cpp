@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::abi_test {
 namespace {
 
 std::uint32_t target(AbiRevision abi, std::uint32_t pc, std::int32_t imm, unsigned rs1 = 0,
@@ -68,4 +68,4 @@ TEST(CallTarget, LegacyIgnoresTheRegister) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::abi_test

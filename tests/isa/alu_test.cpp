@@ -5,7 +5,7 @@
 #include <random>
 #include <string>
 
-namespace hsx {
+namespace hsx::alu_test {
 namespace {
 
 constexpr std::uint32_t Z = 1;
@@ -203,4 +203,4 @@ TEST(AluProperty, MultiWordArithmeticByCarryChains) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::alu_test

@@ -7,7 +7,7 @@
 #include "isa/branch.h"
 #include "isa/data_address.h"
 
-namespace hsx {
+namespace hsx::decode_test {
 namespace {
 
 static_assert(std::is_trivially_copyable_v<Instruction>);
@@ -114,4 +114,4 @@ TEST(DataAddress, AccessMustEndInsideTheSpace) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::decode_test

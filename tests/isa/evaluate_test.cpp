@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace hsx {
+namespace hsx::evaluate_test {
 namespace {
 
 constexpr std::uint32_t kOldRd = 0xABCD1234;
@@ -115,4 +115,4 @@ TEST(EvaluateTable, OldDestinationCountsOnlyWhereTheRowReadsIt) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::evaluate_test

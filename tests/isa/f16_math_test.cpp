@@ -4,7 +4,7 @@
 
 #include "isa/f16.h"
 
-namespace hsx {
+namespace hsx::f16_math_test {
 namespace {
 
 using Trap = F16 (*)(F16);
@@ -67,4 +67,4 @@ TEST(F16MathByHand, Edges) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::f16_math_test

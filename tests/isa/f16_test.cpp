@@ -7,7 +7,7 @@
 
 #include "isa/f16_reference.h"
 
-namespace hsx {
+namespace hsx::f16_test {
 namespace {
 
 using reference::is_finite;
@@ -197,4 +197,4 @@ TEST(F16ToInt, UndefinedOnes) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::f16_test

@@ -8,7 +8,7 @@
 #include "isa/image_files.h"
 #include "support/functional_machine.h"
 
-namespace hsx {
+namespace hsx::golden_test {
 namespace {
 
 nlohmann::json read_record(const std::string& name) {
@@ -58,4 +58,4 @@ INSTANTIATE_TEST_SUITE_P(Recorded, GoldenProgram,
                          [](const auto& made) { return made.param; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::golden_test

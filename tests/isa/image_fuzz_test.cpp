@@ -5,7 +5,7 @@
 #include "isa/image_files.h"
 #include "isa/image_report.h"
 
-namespace hsx {
+namespace hsx::image_fuzz_test {
 namespace {
 
 ByteString rich_file() {
@@ -102,4 +102,4 @@ TEST(ImageFuzzEdges, DeeplyNestedJson) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::image_fuzz_test

@@ -4,7 +4,7 @@
 #include "isa/image_files.h"
 #include "isa/image_report.h"
 
-namespace hsx {
+namespace hsx::image_refusal_test {
 namespace {
 
 // small_image() is 96 bytes of header, 8 of code, 3 of rodata: 107 bytes.
@@ -226,4 +226,4 @@ TEST(MetadataRefusal, DuplicateNamesAcrossSections) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::image_refusal_test

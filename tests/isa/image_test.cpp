@@ -5,7 +5,7 @@
 #include "isa/image_files.h"
 #include "isa/image_report.h"
 
-namespace hsx {
+namespace hsx::image_test {
 namespace {
 
 TEST(Image, AVersionTwoFileOfTheReference) {
@@ -128,4 +128,4 @@ TEST(ImageReportTest, FieldsOfAShortFileAreReadAsFarAsTheyGo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::image_test

@@ -4,7 +4,7 @@
 
 #include "isa/mailbox_mode.h"
 
-namespace hsx {
+namespace hsx::mailbox_metadata_test {
 namespace {
 
 struct Parsed {
@@ -161,4 +161,4 @@ TEST(MailboxModeNames, OthersAreRefused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_metadata_test

@@ -7,7 +7,7 @@
 
 #include "isa/fault.h"
 
-namespace hsx {
+namespace hsx::opcodes_test {
 namespace {
 
 // The instruction set page: encoding, name, class, then the registers read and written in the letters d, 1, 2
@@ -123,4 +123,4 @@ TEST(Faults, CodesAndNames) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::opcodes_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::to_text_test {
 namespace {
 
 struct Case {
@@ -61,4 +61,4 @@ TEST(ToTextTable, EveryRowStartsWithItsMnemonic) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::to_text_test

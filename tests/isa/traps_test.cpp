@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-namespace hsx {
+namespace hsx::traps_test {
 namespace {
 
 constexpr AbiRevision kOld = AbiRevision::v2025_10;
@@ -109,4 +109,4 @@ TEST(Traps, EveryServiceHasARowAndAMeaning) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::traps_test

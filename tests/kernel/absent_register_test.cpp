@@ -4,7 +4,7 @@
 #include "kernel/register_device.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::absent_register_test {
 namespace {
 
 using namespace testing_support;
@@ -44,4 +44,4 @@ TEST_F(AbsentRegister, answers_address_error_in_the_time_of_an_access_and_does_n
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::absent_register_test

@@ -6,7 +6,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::clock_test {
 namespace {
 
 using sc_core::sc_time;
@@ -115,4 +115,4 @@ TEST_P(ClockProperty, edges_follow_an_accumulator_without_drift) {
 INSTANTIATE_TEST_SUITE_P(Seeds, ClockProperty, testing::Values(1, 2, 3, 4, 5));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::clock_test

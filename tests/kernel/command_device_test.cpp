@@ -5,7 +5,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::command_device_test {
 namespace {
 
 using namespace testing_support;
@@ -157,4 +157,4 @@ TEST_P(CommandDeviceTest, done_that_was_not_read_stays_high_through_the_next_com
 INSTANTIATE_TEST_SUITE_P(Engines, CommandDeviceTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::command_device_test

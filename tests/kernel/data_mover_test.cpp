@@ -6,7 +6,7 @@
 #include "support/random.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::data_mover_test {
 namespace {
 
 using namespace testing_support;
@@ -170,4 +170,4 @@ TEST_P(DataMoverProperty, what_is_written_is_read_back_and_nothing_else_changes)
 INSTANTIATE_TEST_SUITE_P(Seeds, DataMoverProperty, testing::Values(1, 2, 3));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::data_mover_test

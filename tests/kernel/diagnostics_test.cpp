@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::diagnostics_test {
 namespace {
 
 using testing::ElementsAre;
@@ -87,4 +87,4 @@ TEST(DidYouMean, is_a_clause_or_nothing) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::diagnostics_test

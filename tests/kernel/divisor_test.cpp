@@ -6,7 +6,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::divisor_test {
 namespace {
 
 constexpr std::uint64_t kMost = ~std::uint64_t{0};
@@ -37,4 +37,4 @@ TEST(Divisor, divides_random_numbers_of_all_magnitudes) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::divisor_test

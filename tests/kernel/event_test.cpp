@@ -4,7 +4,7 @@
 #include "kernel/events.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::event_test {
 namespace {
 
 using namespace testing_support;
@@ -67,4 +67,4 @@ TEST_F(EventTest, reach_every_listener) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::event_test

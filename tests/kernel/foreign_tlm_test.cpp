@@ -5,7 +5,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::foreign_tlm_test {
 namespace {
 
 using namespace testing_support;
@@ -268,4 +268,4 @@ TEST_F(PlainInitiatorTest, direct_memory_is_not_offered_and_non_blocking_transpo
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::foreign_tlm_test

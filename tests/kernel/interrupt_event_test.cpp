@@ -6,7 +6,7 @@
 #include "support/event_fields.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::interrupt_event_test {
 namespace {
 
 using namespace testing_support;
@@ -58,4 +58,4 @@ TEST_P(InterruptEventTest, others_do_not) {
 INSTANTIATE_TEST_SUITE_P(Engines, InterruptEventTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::interrupt_event_test

@@ -5,7 +5,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::interrupt_test {
 namespace {
 
 using namespace testing_support;
@@ -236,4 +236,4 @@ TEST_P(InterruptTest, who_awaits_a_rise_is_woken_at_its_edge) {
 INSTANTIATE_TEST_SUITE_P(Engines, InterruptTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::interrupt_test

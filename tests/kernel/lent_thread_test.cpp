@@ -5,7 +5,7 @@
 #include "kernel/command_device.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::lent_thread_test {
 namespace {
 
 using namespace testing_support;
@@ -214,4 +214,4 @@ TEST_P(LentThreadTest, is_offered_by_the_device_that_drives_the_line_and_in_run_
 INSTANTIATE_TEST_SUITE_P(Engines, LentThreadTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::lent_thread_test

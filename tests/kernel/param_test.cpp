@@ -5,7 +5,7 @@
 
 #include "kernel/component.h"
 
-namespace hsx {
+namespace hsx::param_test {
 namespace {
 
 using testing::ElementsAre;
@@ -249,4 +249,4 @@ TEST_F(ParamTest, choice_refuses_other_words_and_types) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::param_test

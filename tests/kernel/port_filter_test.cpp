@@ -3,7 +3,7 @@
 #include "support/stub_initiator.h"
 #include "support/stub_target.h"
 
-namespace hsx {
+namespace hsx::port_filter_test {
 namespace {
 
 class PortFilter : public testing_support::EngineTest {
@@ -74,4 +74,4 @@ TEST_P(PortFilter, DirectAccessIsNotOfferedBehindOne) {
 INSTANTIATE_TEST_SUITE_P(Engines, PortFilter, testing_support::both_engines(), testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::port_filter_test

@@ -8,7 +8,7 @@
 #include "kernel/register_bank.h"
 #include "kernel/transaction_ports.h"
 
-namespace hsx {
+namespace hsx::port_test {
 namespace {
 
 using testing::ElementsAre;
@@ -147,4 +147,4 @@ TEST_F(PortTest, only_optional_ports_may_stay_without_a_wire) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::port_test

@@ -8,7 +8,7 @@
 #include "support/event_fields.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::protocol_check_test {
 namespace {
 
 using namespace testing_support;
@@ -157,4 +157,4 @@ TEST_F(ProtocolCheckTest, a_request_holds_no_response) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::protocol_check_test

@@ -7,7 +7,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::register_bank_test {
 namespace {
 
 using testing_support::Random;
@@ -170,4 +170,4 @@ TEST_P(RegisterBankProperty, agrees_with_a_map_of_words) {
 INSTANTIATE_TEST_SUITE_P(Seeds, RegisterBankProperty, testing::Range<std::uint64_t>(1, 11));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::register_bank_test

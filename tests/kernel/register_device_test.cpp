@@ -5,7 +5,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::register_device_test {
 namespace {
 
 using namespace testing_support;
@@ -102,4 +102,4 @@ TEST_F(RegisterDeviceTest, the_latency_is_at_least_one_cycle) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::register_device_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::registry_test {
 namespace {
 
 using testing::ElementsAre;
@@ -73,4 +73,4 @@ TEST(ComponentKind, one_line_makes_a_kind_known) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::registry_test

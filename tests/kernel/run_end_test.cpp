@@ -4,7 +4,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::run_end_test {
 namespace {
 
 using namespace testing_support;
@@ -125,4 +125,4 @@ TEST(EndReason, has_texts) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::run_end_test

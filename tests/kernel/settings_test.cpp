@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace hsx {
+namespace hsx::settings_test {
 namespace {
 
 using testing::ElementsAre;
@@ -68,4 +68,4 @@ TEST(Settings, nothing_is_reported_when_all_were_taken) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::settings_test

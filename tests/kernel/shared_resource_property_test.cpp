@@ -8,7 +8,7 @@
 #include "support/sim_fixture.h"
 #include "test_arbiters.h"
 
-namespace hsx {
+namespace hsx::shared_resource_property_test {
 namespace {
 
 using namespace testing_support;
@@ -201,4 +201,4 @@ INSTANTIATE_TEST_SUITE_P(Random, GrantProperty,
                          testing::Combine(both_engines(), testing::Range<std::uint64_t>(1, 81)), case_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::shared_resource_property_test

@@ -9,7 +9,7 @@
 #include "support/sim_fixture.h"
 #include "test_arbiters.h"
 
-namespace hsx {
+namespace hsx::shared_resource_test {
 namespace {
 
 using namespace testing_support;
@@ -200,4 +200,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, SharedResourceTest, testing::Combine(both_engi
                          case_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::shared_resource_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest-spi.h>
 
-namespace hsx {
+namespace hsx::sim_fixture_test {
 namespace {
 
 using namespace testing_support;
@@ -66,4 +66,4 @@ TEST_P(SimFixtureTest, a_scripted_target_answers_and_keeps_a_log) {
 INSTANTIATE_TEST_SUITE_P(Engines, SimFixtureTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sim_fixture_test

@@ -9,7 +9,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::stats_test {
 namespace {
 
 using testing::ElementsAre;
@@ -148,4 +148,4 @@ TEST_P(HistogramProperty, agrees_with_a_sorted_list) {
 INSTANTIATE_TEST_SUITE_P(Seeds, HistogramProperty, testing::Range<std::uint64_t>(1, 11));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::stats_test

@@ -6,7 +6,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::timeline_test {
 namespace {
 
 using namespace testing_support;
@@ -198,4 +198,4 @@ TEST_P(TimelineTest, knows_clock_and_engine) {
 INSTANTIATE_TEST_SUITE_P(Engines, TimelineTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::timeline_test

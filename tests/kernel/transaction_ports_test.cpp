@@ -6,7 +6,7 @@
 #include "support/random.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::transaction_ports_test {
 namespace {
 
 using namespace testing_support;
@@ -222,4 +222,4 @@ TEST_P(PortsProperty, cycles_survive_the_way_through_time_at_any_frequency) {
 INSTANTIATE_TEST_SUITE_P(Seeds, PortsProperty, testing::Range<std::uint64_t>(1, 11));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::transaction_ports_test

@@ -4,7 +4,7 @@
 
 #include "support/random.h"
 
-namespace hsx {
+namespace hsx::unit_text_test {
 namespace {
 
 using testing_support::Random;
@@ -150,4 +150,4 @@ TEST_P(UnitTextProperty, parsing_undoes_printing) {
 INSTANTIATE_TEST_SUITE_P(Seeds, UnitTextProperty, testing::Values(1, 2, 3));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::unit_text_test

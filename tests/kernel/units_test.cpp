@@ -6,7 +6,7 @@
 
 #include "kernel/access.h"
 
-namespace hsx {
+namespace hsx::units_test {
 namespace {
 
 TEST(Units, a_default_quantity_is_zero) {
@@ -67,4 +67,4 @@ TEST(Access, every_response_has_a_text) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::units_test

@@ -12,7 +12,12 @@ set(layout_rows
   "core kernel isa"
   "executive kernel isa mailbox timer io"
   "testbenches kernel isa bus core mailbox timer io executive"
-  "platforms kernel isa assembler bus memory timer core mailbox io executive testbenches")
+  "platforms kernel isa assembler bus memory timer core mailbox io executive testbenches"
+  "processes"
+  "results kernel isa assembler bus memory timer core mailbox io executive testbenches platforms"
+  "sweep kernel isa assembler bus memory timer core mailbox io executive testbenches platforms processes results"
+  "regress kernel isa assembler bus memory timer core mailbox io executive testbenches platforms processes results"
+  "report kernel isa assembler bus memory timer core mailbox io executive testbenches platforms")
 
 # layout_headers(OUT LAYER...): the first header, by name, of each layer that has one, as "layer/file.h|layer/file.h".
 function(layout_headers out)

@@ -4,7 +4,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::counts_test {
 namespace {
 
 struct Counts : testing::Test {
@@ -66,4 +66,4 @@ TEST_F(Counts, AddUpOverAllDescriptorsButForTheDeepest) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::counts_test

@@ -2,7 +2,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::fanout_test {
 namespace {
 
 // Task 1 sends, tasks 2 and 3 read; the ring holds two one-byte messages.
@@ -267,4 +267,4 @@ TEST_F(FanoutDrop, ShowsTheWholeDepthAndTheReadersOwnNextLength) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::fanout_test

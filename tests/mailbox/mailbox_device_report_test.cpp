@@ -5,7 +5,7 @@
 #include "mailbox/mailbox_device_fixture.h"
 #include "support/event_fields.h"
 
-namespace hsx {
+namespace hsx::mailbox_device_report_test {
 namespace {
 
 using namespace testing_support;
@@ -215,4 +215,4 @@ TEST_P(MailboxDeviceReport, CountsWhatPassesThroughIt) {
 INSTANTIATE_TEST_SUITE_P(Engines, MailboxDeviceReport, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_device_report_test

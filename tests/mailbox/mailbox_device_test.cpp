@@ -1,7 +1,7 @@
 // The mailbox device at its registers: what it shows when, and what it moves.
 #include "mailbox/mailbox_device_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_device_test {
 namespace {
 
 using namespace testing_support;
@@ -138,4 +138,4 @@ TEST_P(MailboxDeviceTest, RefusedBeatsAreCounted) {
 INSTANTIATE_TEST_SUITE_P(Engines, MailboxDeviceTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_device_test

@@ -4,7 +4,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::message_ring_test {
 namespace {
 
 MailboxMessage message(std::string_view text) {
@@ -73,4 +73,4 @@ TEST(MessageRing, MayBeOverfullOnlyUntilItsOwnerHasDropped) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::message_ring_test

@@ -3,7 +3,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::naming_test {
 namespace {
 
 TEST(LoadTask, CreatesItsStdioAndControlMailboxes) {
@@ -233,4 +233,4 @@ TEST(Open, StopsAfterHandle65535) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::naming_test

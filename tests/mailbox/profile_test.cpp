@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::profile_test {
 namespace {
 
 TEST(MailboxProfile, DesktopHas256DescriptorsAnd64HandlesAndNoTapLimit) {
@@ -27,4 +27,4 @@ TEST(MailboxProfile, OtherNamesAreUnknown) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::profile_test

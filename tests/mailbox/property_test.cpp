@@ -10,7 +10,7 @@
 #include "mailbox/mailbox_test_support.h"
 #include "support/mailbox_choices.h"
 
-namespace hsx {
+namespace hsx::property_test {
 namespace {
 
 using namespace testing_support;
@@ -275,4 +275,4 @@ TEST(MailboxProperty, EveryGapOfAFanoutReaderIsFlagged) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::property_test

@@ -3,7 +3,7 @@
 
 #include "mailbox/message_ring.h"
 
-namespace hsx {
+namespace hsx::ring_faults_test {
 namespace {
 
 MailboxMessage message(const std::vector<std::uint8_t>& payload, std::uint32_t sender) {
@@ -40,4 +40,4 @@ TEST(RingFaults, ALostMessageWasNeverThere) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::ring_faults_test

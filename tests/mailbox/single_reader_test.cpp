@@ -2,7 +2,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::single_reader_test {
 namespace {
 
 struct SingleReader : testing::Test {
@@ -146,4 +146,4 @@ TEST_F(SingleReader, TakesNothingAtACapacityBelowTheOverhead) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::single_reader_test

@@ -2,7 +2,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::stdio_test {
 namespace {
 
 TEST(StdioWrite, SendsFd1ToStdoutWithFlag1) {
@@ -79,4 +79,4 @@ TEST(StdioWrite, CanBeAskedBeforeItsBytesAreFetched) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::stdio_test

@@ -2,7 +2,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::tap_test {
 namespace {
 
 constexpr std::uint64_t kSecond = 1'000'000'000'000;
@@ -195,4 +195,4 @@ TEST_F(LimitedTap, LimitsEachTapByItself) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::tap_test

@@ -5,7 +5,7 @@
 #include <random>
 #include <string>
 
-namespace hsx {
+namespace hsx::target_test {
 namespace {
 
 struct TargetCase {
@@ -87,4 +87,4 @@ TEST(Target, NeverFailsOnRandomBytes) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::target_test

@@ -2,7 +2,7 @@
 
 #include "mailbox/mailbox_test_support.h"
 
-namespace hsx {
+namespace hsx::wait_test {
 namespace {
 
 struct Wait : testing::Test {
@@ -159,4 +159,4 @@ TEST(WaitOfAnother, MayEndWithTheLoadOfTheTaskThatOwnsTheMailbox) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::wait_test

@@ -5,7 +5,7 @@
 #include "memory/sram.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::direct_memory_test {
 namespace {
 
 using namespace testing_support;
@@ -81,4 +81,4 @@ TEST_P(DirectMemoryTest, ACodeStoreIsNotWritable) {
 INSTANTIATE_TEST_SUITE_P(Engines, DirectMemoryTest, both_engines());
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::direct_memory_test

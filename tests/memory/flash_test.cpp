@@ -2,7 +2,7 @@
 
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::flash_test {
 namespace {
 
 using namespace testing_support;
@@ -73,4 +73,4 @@ TEST_P(FlashTest, RefusesWritesAndKeepsItsBuffer) {
 INSTANTIATE_TEST_SUITE_P(Engines, FlashTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::flash_test

@@ -5,7 +5,7 @@
 #include "memory/sram.h"
 #include "support/sim_fixture.h"
 
-namespace hsx {
+namespace hsx::row_memory_test {
 namespace {
 
 using namespace testing_support;
@@ -153,4 +153,4 @@ TEST_F(MemorySettingsTest, both_kinds_are_registered) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::row_memory_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::call_paths_test {
 namespace {
 
 ProfileCost fetches(std::uint64_t cycles) {
@@ -94,4 +94,4 @@ TEST(CallPaths, TheFirstFunctionIsNeverLeft) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::call_paths_test

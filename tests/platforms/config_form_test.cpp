@@ -1,7 +1,7 @@
 // What is wrong with the form of a config: every message with its place.
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::config_form_test {
 namespace {
 
 class ConfigForm : public ConfigTest {};
@@ -155,4 +155,4 @@ TEST_F(ConfigForm, ChecksAreContracts) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::config_form_test

@@ -1,7 +1,7 @@
 // What a config says when nothing is wrong with it: values, order, inheritance.
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::config_values_test {
 namespace {
 
 class ConfigValues : public ConfigTest {
@@ -205,4 +205,4 @@ TEST_F(ConfigValues, TheMailboxPairStandsOnTheDefaultPlatform) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::config_values_test

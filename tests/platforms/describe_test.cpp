@@ -3,7 +3,7 @@
 #include "platforms/describe_platform.h"
 #include "platforms/text_table.h"
 
-namespace hsx {
+namespace hsx::describe_test {
 namespace {
 
 KindDescription described(const std::string& name) {
@@ -136,4 +136,4 @@ TEST_F(DescribePlatform, Json) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::describe_test

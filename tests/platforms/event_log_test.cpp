@@ -2,7 +2,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::event_log_test {
 namespace {
 
 constexpr EventType kPing{"test.ping", {"number", "flag"}, "A test."};
@@ -66,4 +66,4 @@ TEST_F(EventLogTest, AFullDiskIsNoticed) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::event_log_test

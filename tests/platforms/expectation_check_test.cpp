@@ -4,7 +4,7 @@
 
 #include "platforms/machine_fixture.h"
 
-namespace hsx {
+namespace hsx::expectation_check_test {
 namespace {
 
 class ExpectationCheck : public MachineTest {
@@ -111,4 +111,4 @@ TEST_F(ExpectationCheck, RefusedLoadsAreViolations) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::expectation_check_test

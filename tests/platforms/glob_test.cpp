@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::glob_test {
 namespace {
 
 TEST(Glob, PlainNamesMeanThemselves) {
@@ -36,4 +36,4 @@ TEST(Glob, KnowsWildcardsAndFirstNames) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::glob_test

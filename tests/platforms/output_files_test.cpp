@@ -2,7 +2,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::output_files_test {
 namespace {
 
 class OutputFiles : public ConfigTest {
@@ -35,4 +35,4 @@ TEST_F(OutputFiles, AreNeitherInputsNorEachOther) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::output_files_test

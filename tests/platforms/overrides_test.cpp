@@ -3,7 +3,7 @@
 #include "platforms/config_fixture.h"
 #include "platforms/toml_reader.h"
 
-namespace hsx {
+namespace hsx::overrides_test {
 namespace {
 
 class OverridesTest : public ConfigTest {
@@ -152,4 +152,4 @@ TEST_F(OverridesTest, EnvironmentStandsBetweenFilesAndTheCommandLine) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::overrides_test

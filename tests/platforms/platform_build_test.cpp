@@ -2,7 +2,7 @@
 #include "platforms/config_fixture.h"
 #include "platforms/fake_kinds.h"
 
-namespace hsx {
+namespace hsx::platform_build_test {
 namespace {
 
 class PlatformBuild : public ConfigTest {
@@ -141,4 +141,4 @@ TEST_F(PlatformBuild, TheDefaultPlatformIsSound) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::platform_build_test

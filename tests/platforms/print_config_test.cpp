@@ -2,7 +2,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::print_config_test {
 namespace {
 
 class PrintConfig : public ConfigTest {
@@ -134,4 +134,4 @@ TEST_F(PrintConfig, NamesNoPathOfOneMachine) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::print_config_test

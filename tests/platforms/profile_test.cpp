@@ -6,7 +6,7 @@
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 
-namespace hsx {
+namespace hsx::profile_test {
 namespace {
 
 constexpr std::uint32_t kAdd = 0x10000000;
@@ -94,4 +94,4 @@ TEST_F(ProfileTest, WhatLiesBehindTheEndIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::profile_test

@@ -6,7 +6,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::read_file_test {
 namespace {
 
 class WholeFiles : public ConfigTest {};
@@ -103,4 +103,4 @@ TEST_F(WholeFiles, AreTheSameByWhateverName) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::read_file_test

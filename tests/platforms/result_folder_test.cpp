@@ -3,7 +3,7 @@
 
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::result_folder_test {
 namespace {
 
 class FolderTest : public ConfigTest {
@@ -54,4 +54,4 @@ TEST_F(FolderTest, WhatCannotBeMadeOrReplacedIsNamed) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::result_folder_test

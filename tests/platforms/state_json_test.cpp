@@ -6,7 +6,7 @@
 
 #include "platforms/machine_fixture.h"
 
-namespace hsx {
+namespace hsx::state_json_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -43,4 +43,4 @@ TEST_F(StateJson, FlagsAreTheFourOfThePsw) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::state_json_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::stats_files_test {
 namespace {
 
 class StatsFiles : public testing::Test {
@@ -49,4 +49,4 @@ TEST(EmptyStatsFiles, AreWellFormed) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::stats_files_test

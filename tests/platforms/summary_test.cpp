@@ -4,7 +4,7 @@
 #include "platforms/machine_fixture.h"
 #include "platforms/text_table.h"
 
-namespace hsx {
+namespace hsx::summary_test {
 namespace {
 
 using testing::HasSubstr;
@@ -93,4 +93,4 @@ TEST_F(Summary, SaysWhatWasViolatedAndWhatDidNotHappen) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::summary_test

@@ -5,7 +5,7 @@
 #include "platforms/expectation_check.h"
 #include "platforms/machine_fixture.h"
 
-namespace hsx {
+namespace hsx::symbol_file_test {
 namespace {
 
 class SymbolFileTest : public MachineTest {
@@ -76,4 +76,4 @@ TEST_F(SymbolFileTest, ThatDoesNotFitATaskIsANote) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::symbol_file_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace hsx {
+namespace hsx::task_fields_test {
 namespace {
 
 SettingValue whole(std::int64_t value) {
@@ -44,4 +44,4 @@ TEST(TaskFields, OfATaskThatHasFaulted) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_fields_test

@@ -4,7 +4,7 @@
 #include "executive/executive.h"
 #include "platforms/config_fixture.h"
 
-namespace hsx {
+namespace hsx::task_image_test {
 namespace {
 
 class TaskImageTest : public ConfigTest {
@@ -66,4 +66,4 @@ TEST_F(TaskImageTest, AnImageFileTakesNoDefines) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_image_test

@@ -1,7 +1,7 @@
 // Tasks of a config as the executive gets them.
 #include "platforms/machine_fixture.h"
 
-namespace hsx {
+namespace hsx::task_loading_test {
 namespace {
 
 class TaskLoading : public MachineTest {};
@@ -60,4 +60,4 @@ TEST_F(TaskLoading, AMissingImageIsReportedOnce) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::task_loading_test

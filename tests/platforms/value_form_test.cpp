@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace hsx {
+namespace hsx::value_form_test {
 namespace {
 
 TEST(ValueForm, NumbersAreFiniteAndNotNegative) {
@@ -35,4 +35,4 @@ TEST(ValueForm, AnyText) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::value_form_test

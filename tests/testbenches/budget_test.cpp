@@ -1,7 +1,7 @@
 // The budgets: descriptors, handles, memory of arenas, memory of rings.
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::budget_test {
 namespace {
 
 using testing::ElementsAre;
@@ -122,4 +122,4 @@ TEST_F(BudgetTest, ATapHasARingOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::budget_test

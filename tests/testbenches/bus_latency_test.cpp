@@ -1,7 +1,7 @@
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::bus_latency_test {
 namespace {
 
 using testing::ElementsAre;
@@ -43,4 +43,4 @@ TEST_F(BusLatencyTest, NamesTheInstructionThatMadeTheAccess) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_latency_test

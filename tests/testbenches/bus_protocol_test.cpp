@@ -1,7 +1,7 @@
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::bus_protocol_test {
 namespace {
 
 using testing::ElementsAre;
@@ -44,4 +44,4 @@ TEST_F(BusProtocolTest, EveryBreachHasItsSentence) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bus_protocol_test

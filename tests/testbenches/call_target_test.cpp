@@ -1,6 +1,6 @@
 #include "testbenches/study_fixture.h"
 
-namespace hsx {
+namespace hsx::call_target_test {
 namespace {
 
 using testing::ElementsAre;
@@ -55,4 +55,4 @@ TEST_F(CallTargetContract, WithARegisterOnlyTheCodeCounts) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::call_target_test

@@ -46,6 +46,7 @@ class ContractTest : public testing::Test {
   void retire(std::uint64_t cycle, std::uint64_t pid, std::uint64_t pc) {
     see(cycle, "core0", kRetire, {pid, pc, 0, pc + 4, 0, 0xFFFC});
   }
+  void take_trap(std::uint64_t cycle, std::uint64_t pid) { see(cycle, "core0", kTrapTaken, {pid}); }
   void serve_trap(std::uint64_t cycle, std::uint64_t pid) {
     see(cycle, "exec", kTrapServed, {pid, 0x500, 0, 5});
   }

@@ -6,7 +6,7 @@
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 
-namespace hsx {
+namespace hsx::contract_watch_test {
 namespace {
 
 class ContractWatchTest : public testing::Test {
@@ -101,4 +101,4 @@ TEST_F(ContractWatchTest, CatchesUpToACycle) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::contract_watch_test

@@ -3,7 +3,7 @@
 #include "platforms/simulation.h"
 #include "testbenches/contract_watch.h"
 
-namespace hsx {
+namespace hsx::contracts_property_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -32,4 +32,4 @@ TEST_P(ContractsProperty, HoldOnRandomSoundPlatforms) {
 INSTANTIATE_TEST_SUITE_P(Seeds, ContractsProperty, testing::Range<std::uint64_t>(1, 31));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::contracts_property_test

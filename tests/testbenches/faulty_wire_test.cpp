@@ -5,7 +5,7 @@
 #include "support/stub_initiator.h"
 #include "support/stub_target.h"
 
-namespace hsx {
+namespace hsx::faulty_wire_test {
 namespace {
 
 using testing::ElementsAre;
@@ -92,4 +92,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, FaultyWireTest, testing_support::both_engines(
                          testing_support::engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::faulty_wire_test

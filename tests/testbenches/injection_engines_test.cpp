@@ -8,7 +8,7 @@
 #include "support/engine_pair.h"
 #include "testbenches/injection/injection.h"
 
-namespace hsx {
+namespace hsx::injection_engines_test {
 namespace {
 
 using testing_support::PlatformFiles;
@@ -74,7 +74,11 @@ class RandomEntry {
   std::string make() {
     const InjectionRow& row = injection_kinds().at(random_.pick(kinds())).row;
     std::string entry = "[[inject]]\nwhat = \"" + row.name + "\"\n";
-    for (const InjectionKey& key : row.keys) entry += value(key);
+    for (const InjectionKey& key : row.keys) {
+      const std::string line = value(key);
+      const bool meaningful = entry.find(key.beside + " = \"" + key.beside_word + "\"") != std::string::npos;
+      if (key.beside.empty() || meaningful) entry += line;
+    }
     return entry + place(row);
   }
 
@@ -136,4 +140,4 @@ INSTANTIATE_TEST_SUITE_P(Seeds, InjectionProperty,
                          testing::Range<std::uint64_t>(seeds().first, seeds().second + 1));
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::injection_engines_test

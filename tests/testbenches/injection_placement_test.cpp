@@ -5,7 +5,7 @@
 
 #include "testbenches/injection/placement.h"
 
-namespace hsx {
+namespace hsx::injection_placement_test {
 namespace {
 
 using testing::ElementsAre;
@@ -50,4 +50,4 @@ TEST(PlacementCursor, EachCycleTakesAnOccurrenceOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::injection_placement_test

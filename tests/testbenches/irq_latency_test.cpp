@@ -1,7 +1,7 @@
 #include "testbenches/contract_fixture.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::irq_latency_test {
 namespace {
 
 using testing::ElementsAre;
@@ -61,6 +61,37 @@ TEST_F(IrqLatencyTest, WithoutALimitTenThousandCyclesAreLost) {
               ElementsAre("10101 0 0 the timer interrupt that rose in cycle 100 was not taken to the end"));
 }
 
+// Without a limit.
+TEST_F(IrqLatencyTest, OneMayWaitForAnOpenServiceAtTheEnd) {
+  make("irq.latency");
+  take_trap(90, 2);
+  level(100, L::timer, true);
+  contract().finish(Cycles(90'000));
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(IrqLatencyTest, IsLostTenThousandCyclesBesideServices) {
+  make("irq.latency");
+  take_trap(90, 2);
+  level(100, L::timer, true);
+  serve_trap(50'000, 2);
+  take_trap(51'000, 2);
+  serve_trap(52'000, 2);
+  contract().finish(Cycles(61'000));
+  EXPECT_THAT(found(), IsEmpty());
+  contract().finish(Cycles(61'001));
+  EXPECT_EQ(found().size(), 1U);
+}
+
+// The end of a command that the service waits for.
+TEST_F(IrqLatencyTest, AnOpenServiceIsNoReasonToMissWhatItWaitsFor) {
+  make("irq.latency");
+  take_trap(90, 2);
+  level(100, L::mailbox_done, true);
+  contract().finish(Cycles(10'101));
+  EXPECT_EQ(found().size(), 1U);
+}
+
 TEST_F(IrqLatencyTest, OneThatFellUntakenIsNotLost) {
   make("irq.latency", 7);
   level(100, L::timer, true);
@@ -103,4 +134,4 @@ TEST_F(IrqLatencyTest, TheEndOfACommandIsMeasuredToo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::irq_latency_test

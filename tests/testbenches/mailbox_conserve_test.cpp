@@ -1,6 +1,6 @@
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_conserve_test {
 namespace {
 
 using testing::ElementsAre;
@@ -236,4 +236,4 @@ TEST_F(MailboxConserveTest, FiresWhenATapsLossIsNotFlagged) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_conserve_test

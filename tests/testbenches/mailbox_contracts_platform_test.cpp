@@ -1,7 +1,7 @@
 // The contracts about mailboxes and budgets on whole platforms.
 #include "support/platform_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_contracts_platform_test {
 namespace {
 
 using testing::HasSubstr;
@@ -138,4 +138,4 @@ TEST_P(MailboxContracts, DesktopsAreOnlyMeasured) {
 HSX_IN_BOTH_ENGINES(MailboxContracts);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_contracts_platform_test

@@ -1,6 +1,6 @@
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_fifo_test {
 namespace {
 
 using testing::ElementsAre;
@@ -126,4 +126,4 @@ TEST_F(MailboxFifoTest, WaitersOfOtherMailboxesDoNotMatter) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_fifo_test

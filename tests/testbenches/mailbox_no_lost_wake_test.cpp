@@ -1,6 +1,6 @@
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_no_lost_wake_test {
 namespace {
 
 using testing::ElementsAre;
@@ -85,6 +85,14 @@ TEST_F(MailboxNoLostWakeTest, AWakeMayBeOnItsWayWhenARunIsCut) {
   EXPECT_THAT(found(), IsEmpty());
 }
 
+TEST_F(MailboxNoLostWakeTest, AWakeMayWaitForAnOpenServiceWhenARunIsCut) {
+  start();
+  send_and_wake();
+  take_trap(60, 1);
+  contract().finish(Cycles(90'000));
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 TEST_F(MailboxNoLostWakeTest, FiresAtTheEndOfARunThatWentOn) {
   start();
   send_and_wake();
@@ -132,4 +140,4 @@ TEST_F(MailboxNoLostWakeTest, AMessageOlderThanTheWaitCountsFromWhenItIsGiven) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_no_lost_wake_test

@@ -11,7 +11,7 @@
 #include "support/mailbox_choices.h"
 #include "testbenches/contract.h"
 
-namespace hsx {
+namespace hsx::mailbox_rules_watched_test {
 namespace {
 
 using namespace testing_support;
@@ -189,4 +189,4 @@ TEST(WatchedMailboxRulesWithGaps, NoLostWakeMissesTakesAndWakes) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_rules_watched_test

@@ -1,6 +1,6 @@
 #include "testbenches/mailbox_contract_fixture.h"
 
-namespace hsx {
+namespace hsx::mailbox_timeout_test {
 namespace {
 
 using testing::ElementsAre;
@@ -94,4 +94,4 @@ TEST_F(MailboxTimeoutTest, ASleepIsNoWait) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::mailbox_timeout_test

@@ -1,7 +1,7 @@
 // Faults of memories and targets, by what the program comes to see.
 #include "testbenches/injection_fixture.h"
 
-namespace hsx {
+namespace hsx::memory_faults_test {
 namespace {
 
 using testing::Contains;
@@ -163,4 +163,4 @@ TEST_P(MemoryFaults, WhatIsNotReachedIsNotCounted) {
 HSX_IN_BOTH_ENGINES(MemoryFaults);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::memory_faults_test

@@ -8,7 +8,7 @@
 #include "testbenches/memory_image.h"
 #include "testbenches/wire_events.h"
 
-namespace hsx {
+namespace hsx::memory_integrity_test {
 namespace {
 
 using testing::ElementsAre;
@@ -40,6 +40,7 @@ TEST_F(MemoryIntegrityTest, IsSilentWhenReadsGiveWhatWasLoadedOrWritten) {
   access(11, true, 0x1003, 2, 0xBBAA);
   access(12, false, 0x1002, 4, 0x06BB'AA03);
   access(13, false, 0x103C, 4, 0);
+  contract().finish(Cycles(13));
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(contract().checks(), 3U);
 }
@@ -47,15 +48,25 @@ TEST_F(MemoryIntegrityTest, IsSilentWhenReadsGiveWhatWasLoadedOrWritten) {
 TEST_F(MemoryIntegrityTest, FiresOnceWhenABitTurnedOver) {
   access(10, false, 0x1004, 4, 0x0807'0604);
   access(11, false, 0x1004, 4, 0x0807'0604);
+  contract().finish(Cycles(11));
   EXPECT_THAT(
       found(),
       ElementsAre("10 2 0 a read of 4 bytes at 0x00001004 gave 8070604, where 8070605 was written last"));
+}
+
+TEST_F(MemoryIntegrityTest, NamesTheInstructionThatRead) {
+  turn(5, 2);
+  access(10, false, 0x1000, 1, 0xFF);
+  retire(10, 2, 0x44);
+  contract().finish(Cycles(10));
+  EXPECT_THAT(found(), ElementsAre(testing::StartsWith("10 2 72 ")));
 }
 
 TEST_F(MemoryIntegrityTest, DoesNotKnowRegistersOfDevices) {
   access(10, true, 0x4000'0000, 4, 1);
   access(11, false, 0x4000'0000, 4, 2);
   access(12, false, 0x103E, 4, 9);
+  contract().finish(Cycles(12));
   EXPECT_EQ(contract().checks(), 0U);
 }
 
@@ -63,6 +74,7 @@ TEST_F(MemoryIntegrityTest, ARefusedAccessMovesNothing) {
   access(10, true, 0x1000, 1, 0xFF, Response::error);
   access(11, false, 0x1000, 1, 0x55, Response::address_error);
   access(12, false, 0x1000, 1, 0x01);
+  contract().finish(Cycles(12));
   EXPECT_THAT(found(), IsEmpty());
 }
 
@@ -90,4 +102,4 @@ TEST(MemoryImageTest, BytesStandOnTheirOwnAcrossPages) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::memory_integrity_test

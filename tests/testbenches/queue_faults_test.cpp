@@ -2,7 +2,7 @@
 #include "mailbox/protocol.h"
 #include "testbenches/injection_fixture.h"
 
-namespace hsx {
+namespace hsx::queue_faults_test {
 namespace {
 
 using testing::Contains;
@@ -126,4 +126,4 @@ TEST_P(QueueFaults, ACoreThatRetiresTwoInAStepBreaksItsContract) {
 HSX_IN_BOTH_ENGINES(QueueFaults);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::queue_faults_test

@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::sched_blocked_idle_test {
 namespace {
 
 using testing::ElementsAre;
@@ -56,4 +56,4 @@ TEST_F(SchedBlockedIdleTest, FiresForATaskThatIsGivenATurnWhileItWaits) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sched_blocked_idle_test

@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::sched_fair_test {
 namespace {
 
 using testing::ElementsAre;
@@ -27,7 +27,7 @@ TEST_F(SchedFairTest, TurnsInRotationAreFairAtTheEdge) {
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(contract().worst(), 1U);
   EXPECT_EQ(contract().slack(), 0);
-  EXPECT_EQ(contract().note(), "Jain's index 1.0000 of 3 tasks");
+  EXPECT_EQ(contract().note(), "Jain's index of turns 1.0000 of 3 tasks");
 }
 
 TEST_F(SchedFairTest, FiresWhenATaskIsGivenASecondTurnWhileAnotherWaits) {
@@ -48,7 +48,7 @@ TEST_F(SchedFairTest, TheDifferenceGrowsWithEveryTurn) {
 // Shares of 3, 0 and 0: 9 / (3 * 9).
 TEST_F(SchedFairTest, JainsIndexIsOneOfNWhenOneGetsAll) {
   for (std::uint64_t i = 1; i <= 3; ++i) whole_turn(10 * i, 1);
-  EXPECT_EQ(contract().note(), "Jain's index 0.3333 of 3 tasks");
+  EXPECT_EQ(contract().note(), "Jain's index of turns 0.3333 of 3 tasks");
 }
 
 TEST_F(SchedFairTest, AConfigMayAllowMore) {
@@ -89,4 +89,4 @@ TEST_F(SchedFairTest, OneTaskAloneIsNeitherFairNorUnfair) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sched_fair_test

@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::sched_fifo_test {
 namespace {
 
 using testing::ElementsAre;
@@ -40,4 +40,4 @@ TEST_F(SchedFifoTest, FiresWhenNobodyIsReady) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sched_fifo_test

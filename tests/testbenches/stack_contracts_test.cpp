@@ -1,7 +1,7 @@
 // stack.guard and stack.entry
 #include "testbenches/study_fixture.h"
 
-namespace hsx {
+namespace hsx::stack_contracts_test {
 namespace {
 
 using testing::ElementsAre;
@@ -74,4 +74,4 @@ TEST_F(StackEntryContract, LooksAtEachTask) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::stack_contracts_test

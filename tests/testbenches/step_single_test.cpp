@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::step_single_test {
 namespace {
 
 using testing::ElementsAre;
@@ -36,6 +36,35 @@ TEST_F(StepSingleTest, FiresWhenATurnRunsOn) {
   EXPECT_THAT(found(), ElementsAre("30 3 4 2 steps in a turn of 1"));
 }
 
+TEST_F(StepSingleTest, FiresWhenAStepRetiresNothing) {
+  turn(10, 1, 0, 2);
+  step_over(20, 1, 8);
+  step(30, 1, 12);
+  EXPECT_THAT(found(), ElementsAre("20 1 8 a step retired no instruction, and its task goes on"));
+}
+
+TEST_F(StepSingleTest, FiresWhenATurnEndsInAnEmptyStep) {
+  turn(10, 1);
+  step_over(20, 1, 8);
+  state(25, 1, S::running, S::ready);
+  EXPECT_EQ(found().size(), 1U);
+}
+
+TEST_F(StepSingleTest, AStepMayFaultInstead) {
+  turn(10, 1);
+  see(20, "core0", kFaultRaised, {1, 8, 0, 0, 0xFFFC});
+  step_over(20, 1, 8);
+  state(25, 1, S::running, S::faulted);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+TEST_F(StepSingleTest, TheReturnOfATaskDoesNotRetire) {
+  turn(10, 1);
+  step_over(20, 1, 8);
+  state(25, 1, S::running, S::returned);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 TEST_F(StepSingleTest, StepsOfTasksOnSeveralCoresAreToldApart) {
   turn(10, 1);
   turn(11, 2);
@@ -45,4 +74,4 @@ TEST_F(StepSingleTest, StepsOfTasksOnSeveralCoresAreToldApart) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::step_single_test

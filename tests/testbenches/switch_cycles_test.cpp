@@ -1,6 +1,6 @@
 #include "testbenches/contract_fixture.h"
 
-namespace hsx {
+namespace hsx::switch_cycles_test {
 namespace {
 
 using testing::ElementsAre;
@@ -94,4 +94,4 @@ TEST_F(SwitchCyclesTest, BeginsBehindTheServiceThatEndedTheTurn) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::switch_cycles_test

@@ -1,6 +1,6 @@
 #include "testbenches/study_fixture.h"
 
-namespace hsx {
+namespace hsx::switch_no_copy_test {
 namespace {
 
 using testing::ElementsAre;
@@ -81,4 +81,4 @@ TEST_F(SwitchNoCopyTest, ABankOfTwoTasksIsReadForEither) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::switch_no_copy_test

@@ -1,6 +1,6 @@
 #include "testbenches/study_fixture.h"
 
-namespace hsx {
+namespace hsx::trap_resume_test {
 namespace {
 
 using testing::ElementsAre;
@@ -82,4 +82,4 @@ TEST(RegisterDigest, KeepsRegistersApart) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::trap_resume_test

@@ -1,6 +1,6 @@
 #include "testbenches/study_fixture.h"
 
-namespace hsx {
+namespace hsx::window_isolation_test {
 namespace {
 
 using testing::ElementsAre;
@@ -61,4 +61,4 @@ TEST_F(WindowIsolationTest, WhatAnEndedTaskHadIsFree) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::window_isolation_test

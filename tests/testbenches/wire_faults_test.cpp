@@ -1,7 +1,7 @@
 // Faults of interrupt wires, as the executive meets them.
 #include "testbenches/injection_fixture.h"
 
-namespace hsx {
+namespace hsx::wire_faults_test {
 namespace {
 
 using testing::ElementsAre;
@@ -59,4 +59,4 @@ TEST_P(WireFaults, ASpuriousInterruptIsTakenAndFindsNothing) {
 HSX_IN_BOTH_ENGINES(WireFaults);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::wire_faults_test

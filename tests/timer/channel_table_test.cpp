@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::channel_table_test {
 namespace {
 
 std::vector<std::size_t> channels_of(const std::vector<ChannelTable::Expiry>& expiries) {
@@ -68,4 +68,4 @@ TEST(ChannelTable, arming_and_cancelling_drop_an_expiry) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::channel_table_test

@@ -3,7 +3,7 @@
 
 #include "timer/timer_bench.h"
 
-namespace hsx {
+namespace hsx::scheduler_timer_property_test {
 namespace {
 
 using namespace testing_support;
@@ -127,4 +127,4 @@ TEST_P(TimerPropertyTest, behaves_as_a_model_that_steps_through_every_cycle) {
 INSTANTIATE_TEST_SUITE_P(Engines, TimerPropertyTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::scheduler_timer_property_test

@@ -4,7 +4,7 @@
 #include "support/sim_fixture.h"
 #include "timer/timer_bench.h"
 
-namespace hsx {
+namespace hsx::scheduler_timer_test {
 namespace {
 
 using namespace testing_support;
@@ -270,4 +270,4 @@ TEST_P(OddClockTest, ticks_between_edges_take_effect_at_the_next_edge) {
 INSTANTIATE_TEST_SUITE_P(Engines, OddClockTest, both_engines(), engine_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::scheduler_timer_test

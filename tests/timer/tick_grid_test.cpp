@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::tick_grid_test {
 namespace {
 
 constexpr std::uint64_t kPerMs = 1'000'000'000;
@@ -41,4 +41,4 @@ TEST(TickGrid, delays_in_long_ticks_are_cut_where_they_would_overflow) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::tick_grid_test

@@ -3,7 +3,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::asm_command_test {
 namespace {
 
 using testing::ElementsAre;
@@ -192,4 +192,4 @@ TEST_F(Asm, RunTakesSources) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::asm_command_test

@@ -1,7 +1,7 @@
 // Configs with wrong keys, values, units and overrides. Line 3 is the first after kTask.
 #include "tools/bad_input.h"
 
-namespace hsx {
+namespace hsx::bad_config_test {
 namespace {
 
 class BadConfig : public BadInputTest {};
@@ -262,4 +262,4 @@ TEST_F(BadConfig, EnvironmentIsCheckedToo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bad_config_test

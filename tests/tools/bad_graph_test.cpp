@@ -1,7 +1,7 @@
 // Configs whose components, wires, maps or tasks do not fit.
 #include "tools/bad_input.h"
 
-namespace hsx {
+namespace hsx::bad_graph_test {
 namespace {
 
 class BadGraph : public BadInputTest {};
@@ -161,4 +161,4 @@ TEST_F(BadGraph, SharedDataMustNotOverlap) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bad_graph_test

@@ -3,7 +3,7 @@
 #include "isa/image_header.h"
 #include "tools/bad_input.h"
 
-namespace hsx {
+namespace hsx::bad_image_test {
 namespace {
 
 // 96 bytes of header, 8 of code, 3 of rodata, padding to 108, the table of one section, the section at 124.
@@ -125,4 +125,4 @@ INSTANTIATE_TEST_SUITE_P(Images, BadImageTest, testing::ValuesIn(kBadImages),
                          [](const testing::TestParamInfo<BadImage>& row) { return row.param.name; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::bad_image_test

@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::checks_test {
 namespace {
 
 using testing::HasSubstr;
@@ -147,6 +147,22 @@ TEST_F(Checks, WhatAViolationDoesIsOneOfTwo) {
                                      "\"stop\""));
 }
 
+TEST_F(Checks, AWordNearOneOfTheTwoIsAnsweredWithIt) {
+  EXPECT_THAT(
+      run_with("on_violation = \"stpo\"").err,
+      HasSubstr("checks.on_violation: \"stpo\": expected \"report\" or \"stop\", did you mean \"stop\"?"));
+}
+
+TEST_F(Checks, WildcardsMeanContracts) {
+  const Outcome outcome = run_with("on_violation = \"stop\"\n\"switch.cycles\" = true",
+                                   {"-o", path("r"), "--set", "checks.*.*=false"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(read("r/config.resolved.toml"),
+              HasSubstr("[checks]\non_violation = \"stop\"\n\"switch.cycles\" = false\n"));
+  EXPECT_EQ(run_with("on_violation = \"stop\"", {"--set", "checks.*=true"}).err,
+            "--set: nothing is named \"checks.*\"\n");
+}
+
 TEST_F(Checks, LimitsCanBeSetOnTheCommandLine) {
   EXPECT_EQ(
       run_with("\"switch.cycles\" = { max = 17 }", {"--set", "checks.switch.cycles={ max = 16 }"}).status, 1);
@@ -177,4 +193,4 @@ INSTANTIATE_TEST_SUITE_P(Repository, CheckedWorkload, testing::ValuesIn(config_n
                          [](const testing::TestParamInfo<std::string>& row) { return row.param; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::checks_test

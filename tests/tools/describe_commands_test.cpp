@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::describe_commands_test {
 namespace {
 
 using testing::HasSubstr;
@@ -205,4 +205,4 @@ TEST_F(Describe, InspectSurvivesANameThatIsNoText) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::describe_commands_test

@@ -6,7 +6,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::determinism_test {
 namespace {
 
 using Files = std::map<std::string, std::string>;
@@ -138,4 +138,4 @@ TEST_F(Determinism, OtherParametersGiveOtherCycles) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::determinism_test

@@ -1,7 +1,7 @@
 // Runs in which the engines once differed.
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::engine_agreement_test {
 namespace {
 
 struct Case {
@@ -93,4 +93,4 @@ INSTANTIATE_TEST_SUITE_P(Once, EnginesAgree, testing::ValuesIn(cases()),
                          [](const testing::TestParamInfo<Case>& row) { return row.param.name; });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::engine_agreement_test

@@ -2,7 +2,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::inject_test {
 namespace {
 
 using testing::HasSubstr;
@@ -98,6 +98,33 @@ TEST_F(Inject, ChoicesAreListed) {
               HasSubstr("inject.1.how: \"rude\": expected one of silent, late, instant, length, data"));
 }
 
+TEST_F(Inject, AKeyOfOneChoiceIsRefusedBesideAnother) {
+  const std::string entry = "what = \"misbehaving_target\"\ntarget = \"ram\"\nat = { nth = 1 }\ncycles = 9\n";
+  EXPECT_EQ(error_of(entry + "how = \"silent\""),
+            "inject.toml:5:1: inject.1.cycles: it is for how = \"late\" only\n");
+  EXPECT_THAT(error_of(entry + "how = \"rude\""), Not(HasSubstr("inject.1.cycles")));
+  EXPECT_EQ(run_with("[[inject]]\n" + entry + "how = \"late\"").status, 0);
+}
+
+// What a run resolved can be run again.
+TEST_F(Inject, AKeyOfOneChoiceIsResolvedBesideThatChoiceOnly) {
+  const std::string entry =
+      "[[inject]]\nwhat = \"misbehaving_target\"\ntarget = \"ram\"\nat = { nth = 99999 }\n";
+  run_with(entry + "how = \"late\"", {"-q", "-o", "late"});
+  EXPECT_THAT(read("late/config.resolved.toml"), HasSubstr("how = \"late\"\ncycles = 100\n"));
+  run_with(entry + "how = \"data\"", {"-q", "-o", "data"});
+  EXPECT_THAT(read("data/config.resolved.toml"), Not(HasSubstr("cycles = ")));
+}
+
+TEST_F(Inject, QuietSaysWhatNeverTookPlace) {
+  const Outcome outcome = run_with(
+      std::string("[[inject]]\n") + kFlip + "at = { cycle = 20 }\n[[inject]]\n" + kFlip + "at = { nth = 3 }",
+      {"-q"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err, "warning: inject.2, bit_flip, took place never\n");
+}
+
 TEST_F(Inject, ATableInPlaceOfAListIsRefused) {
   EXPECT_THAT(run_with("[inject]\nwhat = \"bit_flip\"").err,
               HasSubstr("inject: expected [[inject]], one for each fault"));
@@ -146,4 +173,4 @@ TEST_F(Inject, ALaterFileReplacesAllEntries) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::inject_test

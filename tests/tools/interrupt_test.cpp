@@ -6,7 +6,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::interrupt_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -79,4 +79,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, Interrupt,
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::interrupt_test

@@ -3,7 +3,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::policy_study_test {
 namespace {
 
 using testing::ContainsRegex;
@@ -22,14 +22,14 @@ TEST_P(PolicyStudy, TheSoundTwinIsClean) {
   const Outcome outcome = study("policy-starve.sound", GetParam(), "r");
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
   EXPECT_THAT(outcome.out, ContainsRegex("sched.fair +[1-9][0-9]* +0 +1 +1 +0\n"));
-  EXPECT_THAT(outcome.out, HasSubstr("\n  sched.fair: Jain's index 1.0000 of 3 tasks\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("\n  sched.fair: Jain's index of turns 1.0000 of 3 tasks\n"));
   EXPECT_EQ(read("r/violations.jsonl"), "");
 }
 
 TEST_P(PolicyStudy, TheStarvingPolicyIsReported) {
   const Outcome outcome = study("policy-starve", GetParam(), "r");
   EXPECT_EQ(outcome.status, 1) << outcome.out << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("\n  sched.fair: Jain's index 0."));
+  EXPECT_THAT(outcome.out, HasSubstr("\n  sched.fair: Jain's index of turns 0."));
   const std::vector<std::string> lines = lines_of(read("r/violations.jsonl"));
   ASSERT_FALSE(lines.empty());
   std::size_t unfair = 0;
@@ -60,4 +60,4 @@ INSTANTIATE_TEST_SUITE_P(Engines, PolicyStudy, testing::Values("lockstep", "run-
                          });
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::policy_study_test

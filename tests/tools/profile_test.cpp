@@ -1,7 +1,7 @@
 // run --profile: what it says of a program whose cycles are counted by hand, and of a real one.
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::profile_test {
 namespace {
 
 using testing::HasSubstr;
@@ -149,4 +149,4 @@ TEST_F(ProfileOption, NamesAreFitForATerminal) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::profile_test

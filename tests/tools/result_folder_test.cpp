@@ -3,7 +3,7 @@
 #include "tools/json_keys.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::result_folder_test {
 namespace {
 
 using testing::ElementsAre;
@@ -108,4 +108,4 @@ TEST_F(ResultFolder, TheCommandOfTheStatusRepeatsTheRun) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::result_folder_test

@@ -8,7 +8,7 @@
 #include "tools/json_keys.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::results_test {
 namespace {
 
 using testing::ElementsAre;
@@ -207,7 +207,7 @@ TEST_F(Results, BusIsBusyForAsLongAsItsTransfersLast) {
 TEST_F(Results, StatusSaysWhatWasRunAndHowItEnded) {
   const Json status = json("status.json");
   EXPECT_THAT(keys_of(status), ElementsAre("schema", "exit_status", "reason", "build", "config_digest",
-                                           "images", "seed", "command"));
+                                           "images", "seed", "contracts", "command"));
   EXPECT_EQ(status["schema"], "hsxsim.status/1");
   EXPECT_EQ(status["exit_status"], 0);
   EXPECT_EQ(status["reason"], "completed");
@@ -253,4 +253,4 @@ TEST_F(Results, NoViolationsIsAnEmptyFile) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::results_test

@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::run_test {
 namespace {
 
 using testing::ElementsAre;
@@ -262,4 +262,4 @@ TEST_F(Run, StateOutNeedsNoFolder) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::run_test

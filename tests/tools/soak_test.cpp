@@ -1,7 +1,7 @@
 // The first part of the soak; the whole of it: tests/soak/run.
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::soak_test {
 namespace {
 
 class Soak : public ProgramTest {};
@@ -19,4 +19,4 @@ TEST_F(Soak, IsCleanAndAlikeInBothEngines) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::soak_test

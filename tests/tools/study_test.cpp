@@ -5,7 +5,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::study_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -90,4 +90,4 @@ std::string test_name(const testing::TestParamInfo<std::string>& row) {
 INSTANTIATE_TEST_SUITE_P(Repository, StudyConfig, testing::ValuesIn(studies()), test_name);
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::study_test

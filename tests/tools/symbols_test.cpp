@@ -1,7 +1,7 @@
 // Symbols wherever the program shows an address.
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::symbols_test {
 namespace {
 
 using testing::HasSubstr;
@@ -58,4 +58,4 @@ TEST_F(Symbols, InspectListsThem) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::symbols_test

@@ -2,7 +2,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::usage_test {
 namespace {
 
 using testing::HasSubstr;
@@ -20,7 +20,8 @@ class Usage : public ProgramTest {
   }
 };
 
-const Arguments kCommands{"run", "bench", "components", "map", "asm", "disasm", "inspect"};
+const Arguments kCommands{"run", "bench", "sweep",  "regress", "compare", "components",
+                          "map", "asm",   "disasm", "inspect", "report"};
 
 TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
   for (const char* word : {"help", "--help", "-h"}) {
@@ -149,4 +150,4 @@ TEST_F(Usage, OutputThatCannotBeWrittenIsReported) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::usage_test

@@ -5,7 +5,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::waivers_test {
 namespace {
 
 using testing::HasSubstr;
@@ -86,10 +86,54 @@ TEST_F(Waivers, WrongOnesAreRefusedTogether) {
               HasSubstr("w.toml:2:1: waive.1.contract: \"switch.cycle\": unknown contract, did you "
                         "mean \"switch.cycles\"?"));
   EXPECT_THAT(outcome.err,
-              HasSubstr("w.toml:4:1: waive.1.until: \"2027-02-29\": expected a day such as 2027-03-31"));
+              HasSubstr("w.toml:4:1: waive.1.until: \"2027-02-29\": expected a date like 2026-12-31"));
   EXPECT_THAT(outcome.err, HasSubstr("w.toml:5:1: waive.1 has no parameter \"pid\""));
   EXPECT_THAT(outcome.err, HasSubstr("w.toml:8:1: waive.2.reason: expected some text"));
   EXPECT_THAT(outcome.err, HasSubstr("w.toml:6:1: waive.2.until is missing, expected the last day"));
+}
+
+TEST_F(Waivers, ADateWithATimeIsNoDate) {
+  for (const char* until : {"2027-01-01T10:00:00", "2027-01-01T10:00:00Z"}) {
+    EXPECT_EQ(run_with(waiver("switch.cycles", "", until)).err,
+              std::string("w.toml:4:1: waive.1.until: \"") + until + "\": expected a date like 2026-12-31\n");
+  }
+  EXPECT_THAT(run_with(waiver("switch.cycles", "", "10:00:00")).err,
+              HasSubstr("w.toml:4:1: waive.1.until: \"10:00:00\": expected a date like 2026-12-31"));
+}
+
+TEST_F(Waivers, ADayOfTheEnvironmentThatIsNoneIsRefused) {
+  for (const char* wrong :
+       {"", "today", "17e8", "-1", " 1795305600", "1795305600.5", "253402300800", "99999999999999999999"}) {
+    ::setenv("SOURCE_DATE_EPOCH", wrong, 1);
+    const Outcome outcome = run_with(waiver("switch.cycles"));
+    EXPECT_EQ(outcome.status, 2) << wrong;
+    EXPECT_EQ(outcome.err, std::string("SOURCE_DATE_EPOCH: \"") + wrong +
+                               "\": expected seconds since 1970, a whole number from 0 to 253402300799\n");
+  }
+  ::setenv("SOURCE_DATE_EPOCH", "253402300799", 1);
+  EXPECT_THAT(run_with(waiver("switch.cycles")).err,
+              HasSubstr("the waiver ended on 2026-11-22, today is 9999-12-31"));
+}
+
+TEST_F(Waivers, TheDayOfTheEnvironmentMattersToWaiversOnly) {
+  ::setenv("SOURCE_DATE_EPOCH", "today", 1);
+  EXPECT_EQ(hsxsim({"run", "a.toml"}).status, 1);
+}
+
+TEST_F(Waivers, OneOfATaskThatIsNotThereIsRefused) {
+  const Outcome outcome =
+      run_with(waiver("switch.cycles", "task = 2\n") + waiver("switch.cycles", "task = 3\n"));
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err, "w.toml:10:1: waive.2.task: 3: there is no such task, the run has 2\n");
+}
+
+// Of the four violations two are task 2's.
+TEST_F(Waivers, OneThatStandsBehindAnotherIsToldSo) {
+  const Outcome outcome = run_with(waiver("switch.cycles") + waiver("switch.cycles", "task = 2\n"));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out,
+              HasSubstr("violations\n  a waiver matches nothing: earlier ones took all 2 violations of "
+                        "switch.cycles\n  by task 2\n"));
 }
 
 TEST_F(Waivers, TheyAreAList) {
@@ -107,4 +151,4 @@ TEST_F(Waivers, TheResolvedConfigHoldsThem) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::waivers_test

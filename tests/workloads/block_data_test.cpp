@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::block_data_test {
 namespace {
 
 TEST(BlockData, Fnv1aOfPublishedVectors) {
@@ -21,4 +21,4 @@ TEST(BlockData, LittleEndianCutsToTheWidth) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::block_data_test

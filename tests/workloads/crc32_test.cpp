@@ -3,7 +3,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::crc32_test {
 namespace {
 
 std::uint32_t zlib_crc(std::uint32_t seed, std::uint32_t bytes) {
@@ -34,4 +34,4 @@ TEST_F(Crc32, LengthThatIsNoMultipleOfAWord) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::crc32_test

@@ -4,7 +4,7 @@
 
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::fanout_telemetry_test {
 namespace {
 
 struct Reading {
@@ -76,4 +76,4 @@ TEST_F(FanoutTelemetry, RingOfEightFillsSlowly) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::fanout_telemetry_test

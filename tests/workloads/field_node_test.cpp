@@ -3,7 +3,7 @@
 #include "workloads/field_node_model.h"
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::field_node_test {
 namespace {
 
 class FieldNode : public WorkloadTest {
@@ -88,4 +88,4 @@ TEST_F(FieldNode, ProfileOfFourTasksRefusesTheFifth) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::field_node_test

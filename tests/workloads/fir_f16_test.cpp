@@ -5,7 +5,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::fir_f16_test {
 namespace {
 
 constexpr std::array<double, 9> kTaps{0.01575, 0.0482, 0.1222, 0.1968, 0.2421,
@@ -108,4 +108,4 @@ TEST_F(FirF16, ManySamples) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::fir_f16_test

@@ -3,7 +3,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::format_stdout_test {
 namespace {
 
 std::string expected_text(std::uint32_t seed, std::uint32_t count) {
@@ -54,4 +54,4 @@ TEST_F(FormatStdout, WriterTriesAgainWhileTheMailboxIsFull) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::format_stdout_test

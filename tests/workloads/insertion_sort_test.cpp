@@ -3,7 +3,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::insertion_sort_test {
 namespace {
 
 std::uint32_t hash_of_sorted(std::uint32_t seed, std::uint32_t count) {
@@ -35,4 +35,4 @@ TEST_F(InsertionSort, ManyElements) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::insertion_sort_test

@@ -1,7 +1,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::matmul_test {
 namespace {
 
 std::uint32_t hash_of_product(std::uint32_t rows, std::uint32_t inner, std::uint32_t columns,
@@ -53,4 +53,4 @@ TEST_F(Matmul, Square) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::matmul_test

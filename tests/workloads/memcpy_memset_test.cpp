@@ -1,7 +1,7 @@
 #include "workloads/block_data.h"
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::memcpy_memset_test {
 namespace {
 
 struct Copy {
@@ -83,4 +83,4 @@ TEST_F(MemcpyMemset, AlignmentChangesNoSteps) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::memcpy_memset_test

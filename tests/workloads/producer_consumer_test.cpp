@@ -5,7 +5,7 @@
 #include "workloads/numbers.h"
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::producer_consumer_test {
 namespace {
 
 class ProducerConsumer : public WorkloadTest {
@@ -47,4 +47,4 @@ TEST_F(ProducerConsumer, ManyNumbersArrive) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::producer_consumer_test

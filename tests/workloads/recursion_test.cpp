@@ -1,6 +1,6 @@
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::recursion_test {
 namespace {
 
 constexpr std::uint32_t kTopOfFirstStack = 0xFFFC;
@@ -61,4 +61,4 @@ TEST_F(Recursion, OneLevelMoreOverflowsAStackOf4KiB) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::recursion_test

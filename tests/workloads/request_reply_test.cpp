@@ -5,7 +5,7 @@
 #include "workloads/numbers.h"
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::request_reply_test {
 namespace {
 
 class RequestReply : public WorkloadTest {
@@ -61,4 +61,4 @@ TEST_F(RequestReply, ElevenClients) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::request_reply_test

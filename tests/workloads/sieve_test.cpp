@@ -1,6 +1,6 @@
 #include "workloads/single_task.h"
 
-namespace hsx {
+namespace hsx::sieve_test {
 namespace {
 
 bool is_prime(std::uint32_t number) {
@@ -44,4 +44,4 @@ TEST_F(Sieve, LimitIsAPrime) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sieve_test

@@ -4,7 +4,7 @@
 
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::sleepers_test {
 namespace {
 
 constexpr std::uint64_t kCyclesPerMs = 48'000;
@@ -79,4 +79,4 @@ TEST_F(SleepersTest, AlarmBeforeTheFirstTimeout) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::sleepers_test

@@ -3,7 +3,7 @@
 #include "workloads/numbers.h"
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::tap_logger_test {
 namespace {
 
 struct TapLine {
@@ -87,4 +87,4 @@ TEST_F(TapLogger, EmbeddedProfileLimitsTheRate) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::tap_logger_test

@@ -2,7 +2,7 @@
 
 #include "workloads/workload_fixture.h"
 
-namespace hsx {
+namespace hsx::token_ring_test {
 namespace {
 
 class TokenRing : public WorkloadTest {
@@ -46,4 +46,4 @@ TEST_F(TokenRing, TwelveNodes) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::token_ring_test

@@ -44,9 +44,17 @@ void add_benches(const std::string& word, std::vector<const Bench*>& benches) {
 
 std::size_t jobs_of(const po::variables_map& values) {
   if (values.count("jobs") == 0) return std::max(1U, std::thread::hardware_concurrency());
-  const unsigned jobs = values["jobs"].as<unsigned>();
-  if (jobs == 0) throw UsageError("hsxsim bench: --jobs 0: expected at least 1");
-  return jobs;
+  const int jobs = values["jobs"].as<int>();
+  if (jobs < 1) throw UsageError(fmt::format("hsxsim bench: --jobs {}: expected at least 1", jobs));
+  return static_cast<std::size_t>(jobs);
+}
+
+std::string wrong_limit(const std::string& text, const BenchRequest& request, LimitOverride& limit) {
+  std::string wrong = read_limit(text, limit);
+  if (!wrong.empty()) return wrong;
+  const auto is_meant = [&](const Bench* bench) { return bench->name == limit.bench; };
+  const bool runs = std::any_of(request.benches.begin(), request.benches.end(), is_meant);
+  return runs ? "" : fmt::format("{} is not among the benches to run", limit.bench);
 }
 
 }  // namespace
@@ -62,11 +70,13 @@ po::options_description bench_options() {
       "checks", po::value<std::string>()->default_value("all")->value_name("WHICH"),
       "contracts that watch every point: all, config (those of [checks]), or none")(
       "engine", po::value<std::string>()->default_value("run-ahead")->value_name("NAME"),
-      "lockstep or run-ahead; same results")("jobs,j", po::value<unsigned>()->value_name("N"),
+      "lockstep or run-ahead; same results")("jobs,j", po::value<int>()->value_name("N"),
                                              "points to run at a time; default: the cores of this host")(
       "output,o", po::value<std::string>()->value_name("DIR"),
       "write results.json, results.csv and junit.xml; refused when the folder is not empty")(
-      "force", "write into a folder that is not empty")("quiet,q", "print nothing but what failed");
+      "force", "write into a folder that is not empty")("quiet,q", "print nothing but what failed")(
+      "histogram", "print how often each value was seen, too")(
+      "list", "run nothing, show points, metrics and limits of the benches");
   return options;
 }
 
@@ -83,6 +93,7 @@ BenchRequest read_request(const po::variables_map& values) {
       add_benches(word, request.benches);
     }
   }
+  if (request.benches.empty() && values.count("list") != 0) add_benches("all", request.benches);
   if (request.benches.empty()) throw UsageError("hsxsim bench: expected the name of a bench, or all");
   const char* environment = std::getenv("HSXSIM_SET");
   request.setup.request.environment = environment == nullptr ? "" : environment;
@@ -94,7 +105,7 @@ BenchRequest read_request(const po::variables_map& values) {
                                                    {"config", WatchedContracts::config},
                                                    {"none", WatchedContracts::none}});
   for (const std::string& text : words_of(values, "limit")) {
-    const std::string wrong = read_limit(text, request.limits.emplace_back());
+    const std::string wrong = wrong_limit(text, request, request.limits.emplace_back());
     if (!wrong.empty()) throw UsageError(fmt::format("hsxsim bench: --limit {}: {}", text, wrong));
   }
   request.points = words_of(values, "point");

@@ -25,11 +25,14 @@ struct Subcommand {
 extern const Subcommand kRun;
 extern const Subcommand kBench;
 extern const Subcommand kSweep;
+extern const Subcommand kCompare;
+extern const Subcommand kRegress;
 extern const Subcommand kComponents;
 extern const Subcommand kMap;
 extern const Subcommand kAsm;
 extern const Subcommand kDisasm;
 extern const Subcommand kInspect;
+extern const Subcommand kReport;
 
 // In the order of the help page.
 std::vector<const Subcommand*> commands();

@@ -11,18 +11,22 @@
 #include "hsxsim/perf_report.h"
 #include "platforms/contract_checks.h"
 #include "platforms/event_log.h"
+#include "platforms/injection_text.h"
 #include "platforms/output_files.h"
 #include "platforms/platform.h"
 #include "platforms/print_config.h"
 #include "platforms/profile_text.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
+#include "platforms/runnable.h"
+#include "platforms/series.h"
 #include "platforms/simulation.h"
 #include "platforms/state_json.h"
 #include "platforms/summary.h"
 #include "platforms/version.h"
 #include "platforms/violation_text.h"
 #include "platforms/waivers.h"
+#include "report/write_report.h"
 
 namespace hsx {
 namespace {
@@ -37,6 +41,8 @@ po::options_description run_options() {
                         "write a result folder; refused when it is not empty")(
       "force", "write into a folder that is not empty")("events",
                                                         "also write events.jsonl into the result folder")(
+      "series", "also write series.json, figures over time for the report, into the result folder")(
+      "report", "also write report.html, a page of the results, into the result folder")(
       "profile",
       "print where steps and cycles went, by symbol and source line; into a result folder also as "
       "profile.txt and profile.folded")("state-out", po::value<std::string>()->value_name("FILE"),
@@ -67,7 +73,7 @@ void check_combinations(const po::variables_map& values) {
   if (checks != "config" && checks != "all" && checks != "none") {
     throw UsageError(fmt::format("hsxsim run: --checks \"{}\": expected config, all or none", checks));
   }
-  for (const char* option : {"force", "events"}) {
+  for (const char* option : {"force", "events", "series", "report"}) {
     if (values.count(option) != 0 && values.count("output") == 0) {
       throw UsageError(fmt::format("hsxsim run: --{} needs --output DIR", option));
     }
@@ -147,7 +153,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
-  for (const char* option : {"events", "profile"}) {
+  for (const char* option : {"events", "series", "report", "profile"}) {
     if (values.count(option) != 0) command.push_back(fmt::format("--{}", option));
   }
   if (!values["checks"].defaulted()) {
@@ -166,7 +172,7 @@ std::string text_of(const po::variables_map& values, const char* name) {
 }
 
 std::string write_outputs(const po::variables_map& values, Platform& platform, const RunResult& result,
-                          const Profile* profile) {
+                          const Profile* profile, const Series* series) {
   if (values.count("state-out") != 0) {
     const std::string error = write_file(values["state-out"].as<std::string>(), state_json(platform, result));
     if (!error.empty()) return error;
@@ -177,8 +183,12 @@ std::string write_outputs(const po::variables_map& values, Platform& platform, c
     extra = {{"profile.txt", profile_text(*profile, platform)},
              {"profile.folded", profile_folded(*profile, platform)}};
   }
-  return write_results(values["output"].as<std::string>(), platform, result,
-                       {kVersionText, repeat_command(values, platform.config())}, extra);
+  if (series != nullptr) extra.push_back({"series.json", series_json(*series, platform)});
+  const auto& folder = values["output"].as<std::string>();
+  std::string error = write_results(folder, platform, result,
+                                    {kVersionText, repeat_command(values, platform.config())}, extra);
+  if (!error.empty() || values.count("report") == 0) return error;
+  return write_report(folder, join(folder, kReportPage));
 }
 
 // Why the results could not be written, or "", found before the run rather than after it; makes the result
@@ -196,6 +206,7 @@ std::string prepare_outputs(const po::variables_map& values, const Platform& pla
 
 // What --quiet leaves of the table.
 void report_failure(const RunResult& result, const Platform& platform) {
+  for (const std::string& line : missed_injections(result)) fmt::print(stderr, "{}\n", line);
   if (result.exit_status == kExitPass) return;
   fmt::print(stderr, "{} after {} cycles\n", to_text(result.reason), result.cycles.value());
   for (const std::string& violation : result.violations) fmt::print(stderr, "{}\n", violation);
@@ -215,11 +226,14 @@ int run_verified(const po::variables_map& values, Platform& platform) {
     if (!events->good()) return fail(fmt::format("cannot write {}", file));
   }
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
+  const auto series = values.count("series") == 0 ? nullptr : std::make_unique<Series>(platform.context());
   const bool quiet = values.count("quiet") != 0;
   const RunResult result = run_platform(platform, values);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (profile) profile->finish(result.cycles);
-  if (const std::string error = write_outputs(values, platform, result, profile.get()); !error.empty()) {
+  if (series) series->finish(result.cycles);
+  if (const std::string error = write_outputs(values, platform, result, profile.get(), series.get());
+      !error.empty()) {
     return fail(error);
   }
   if (quiet) {
@@ -229,16 +243,6 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   fmt::print("{}", summary(platform, result));
   if (profile) fmt::print("{}", profile_text(*profile, platform, kLinesShown));
   return result.exit_status;
-}
-
-void check_runnable(Platform& platform) {
-  const auto& tasks = platform.config().tasks;
-  Diagnostics& diagnostics = platform.context().diagnostics;
-  if (tasks.empty() && (platform.ok() || !platform.config().names_tasks)) {
-    diagnostics.error("the config has no [[task]]: nothing would run");
-  } else if (platform.ok() && platform.find_only<Executive>() == nullptr) {
-    diagnostics.error(tasks.front().origin, "tasks need exactly one component of kind \"executive\"");
-  }
 }
 
 int run(const std::vector<std::string>& arguments) {

@@ -8,6 +8,7 @@
 
 #include "hsxsim/command.h"
 #include "hsxsim/interrupt.h"
+#include "hsxsim/jobs_option.h"
 #include "hsxsim/options.h"
 #include "hsxsim/slurm_sweep.h"
 #include "platforms/read_file.h"
@@ -26,14 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 using HostClock = std::chrono::steady_clock;
 
-constexpr std::size_t kMostJobs = 1024;
-
 po::options_description sweep_options() {
   po::options_description options;
   options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                         "the sweep's folder; points that are finished there are not run again")(
-      "jobs,j", po::value<std::size_t>()->value_name("N"),
-      "points at once; by default as many as there are cores")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
       "override a value at all points; the axes stand above it")(
       "points", po::value<std::string>()->value_name("A-B,C"),
@@ -41,6 +38,7 @@ po::options_description sweep_options() {
       "collect", "run nothing: write the results of what is finished")(
       "force", "use a folder that is not empty and was not made by a sweep")(
       "dry-run", "plan and check the sweep, run nothing")("quiet,q", "print nothing but what went wrong");
+  add_jobs_option(options, "points at once");
   options.add(slurm_options());
   return options;
 }
@@ -53,16 +51,6 @@ struct Request {
   std::optional<SlurmRun> slurm = {};  // nothing: points are run here
 };
 
-std::size_t jobs_of(const po::variables_map& values) {
-  if (values.count("jobs") == 0) {
-    const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores > 0 ? static_cast<std::size_t>(cores) : 1;
-  }
-  const auto jobs = values["jobs"].as<std::size_t>();
-  if (jobs >= 1 && jobs <= kMostJobs) return jobs;
-  throw UsageError(fmt::format("hsxsim sweep: --jobs: expected 1 .. {}", kMostJobs));
-}
-
 Request read_request(const po::variables_map& values, const SweepFile& file) {
   const char* environment = std::getenv("HSXSIM_SET");
   Request request;
@@ -71,7 +59,7 @@ Request read_request(const po::variables_map& values, const SweepFile& file) {
   if (values.count("set") != 0) request.setup.sets = values["set"].as<std::vector<std::string>>();
   if (values.count("output") != 0) request.setup.folder = values["output"].as<std::string>();
   request.setup.collect_only = values.count("collect") != 0;
-  request.jobs = jobs_of(values);
+  request.jobs = jobs_of(values, "sweep");
   request.quiet = values.count("quiet") != 0;
   if (request.setup.folder.empty() && values.count("dry-run") == 0)
     throw UsageError("hsxsim sweep: expected --output DIR\nSee \"hsxsim help sweep\".");

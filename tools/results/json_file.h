@@ -1,4 +1,4 @@
-// JSON files of a result folder.
+// Text and JSON files of a result folder.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -6,7 +6,11 @@
 
 namespace hsx {
 
-// Throws ResultError when it cannot be read, is no JSON, or has another schema ("hsxsim.stats/1").
+// All throw ResultError when the file cannot be read.
+std::string read_text(const std::string& path);
+// Or when it is no JSON, or has another schema ("hsxsim.stats/1").
 nlohmann::json read_json_file(const std::string& path, const std::string& schema);
+// The same with members in their order.
+nlohmann::ordered_json read_ordered_json_file(const std::string& path, const std::string& schema);
 
 }  // namespace hsx

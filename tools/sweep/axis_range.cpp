@@ -44,7 +44,9 @@ class RangeReader {
     const auto factor = number("factor");
     const auto count = table_.whole("count", 2, kMostValues);
     const bool logarithmic = table_.choice("scale", {"linear", "log"}).value_or(0) == 1;
-    if (!from || !to) return table_.error("expected values = [...], or from and to");
+    if (table_.take("from") == nullptr || table_.take("to") == nullptr)
+      return table_.error("expected values = [...], or from and to");
+    if (!from || !to) return;
     if (!agree(*from, *to) || (step && !agree(*from, *step))) return;
     if (step.has_value() + factor.has_value() + count.has_value() > 1)
       return table_.error("expected only one of step, factor and count");

@@ -1,8 +1,8 @@
 // from, to and step, count or factor of an axis.
 #pragma once
 
+#include "platforms/table_reader.h"
 #include "sweep/axis.h"
-#include "sweep/table_reader.h"
 
 namespace hsx {
 

@@ -1,7 +1,7 @@
 #include "sweep/axis_reader.h"
 
-#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "sweep/axis_range.h"
 
@@ -92,11 +92,10 @@ void read_labels(TableReader& table, Axis& axis) {
 }
 
 void require_distinct(TableReader& table, const Axis& axis) {
-  std::vector<std::string> labels;
+  std::set<std::string> labels;
   for (const AxisValue& value : axis.values) {
-    labels.push_back(to_text(value.label));
-    if (std::count(labels.begin(), labels.end(), labels.back()) > 1)
-      table.error(fmt::format("{} stands there twice", labels.back()));
+    const auto [label, is_new] = labels.insert(to_text(value.label));
+    if (!is_new) table.error(fmt::format("{} stands there twice", *label));
   }
 }
 
@@ -117,7 +116,9 @@ std::optional<Axis> read_axis(TableReader& table, const std::string& folder) {
   const auto errors = table.diagnostics().lines().size();
   if (has_set + (zip != nullptr) + configs.has_value() != 1) {
     table.error("expected one of: set with values or a range, zip, config");
-  } else if (has_set) {
+    return std::nullopt;
+  }
+  if (has_set) {
     read_set(table, axis);
   } else if (zip != nullptr) {
     read_zip(table, *zip, axis);
@@ -125,7 +126,7 @@ std::optional<Axis> read_axis(TableReader& table, const std::string& folder) {
     read_configs(*configs, folder, axis);
   }
   read_labels(table, axis);
-  require_distinct(table, axis);
+  if (table.diagnostics().lines().size() == errors) require_distinct(table, axis);
   axis.name = name ? name->value : axis.keys.empty() ? "config" : name_of_key(axis.keys.front().value);
   if (!is_identifier(axis.name)) {
     table.error("name", name->origin, "expected letters, digits and \"_\", no digit at first");

@@ -3,8 +3,8 @@
 
 #include <optional>
 
+#include "platforms/table_reader.h"
 #include "sweep/axis.h"
-#include "sweep/table_reader.h"
 
 namespace hsx {
 

@@ -41,7 +41,8 @@ mup::Value value_of(double number) {
 }  // namespace
 
 struct Formula::Parser {
-  mup::ParserX expression{mup::pckALL_NON_COMPLEX};
+  // Not pckUNIT and pckMATRIX, whose operators have names that users want, such as "m" and "size".
+  mup::ParserX expression{mup::pckCOMMON | mup::pckNON_COMPLEX | mup::pckSTRING};
   std::map<std::string, std::unique_ptr<mup::Value>> variables;
 
   // A formula computes and compares; it does not assign.
@@ -81,6 +82,12 @@ Formula::Formula(std::string text) : text_(std::move(text)), parser_(std::make_u
 Formula::~Formula() = default;
 Formula::Formula(Formula&&) noexcept = default;
 Formula& Formula::operator=(Formula&&) noexcept = default;
+
+bool Formula::is_taken(const std::string& name) {
+  const Parser parser;
+  return parser.expression.IsFunDefined(name) || parser.expression.IsConstDefined(name) ||
+         parser.expression.IsOprtDefined(name);
+}
 
 std::vector<std::string> Formula::names() const {
   std::vector<std::string> names;

@@ -28,6 +28,9 @@ class Formula {
   Formula(Formula&&) noexcept;
   Formula& operator=(Formula&&) noexcept;
 
+  // Whether the language has given the name to a function, a constant or an operator: "min", "pi", "and".
+  static bool is_taken(const std::string& name);
+
   const std::string& text() const { return text_; }
   // The names it uses, in order of the alphabet.
   std::vector<std::string> names() const;

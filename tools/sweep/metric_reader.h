@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "platforms/table_reader.h"
 #include "sweep/sweep_file.h"
-#include "sweep/table_reader.h"
 
 namespace hsx {
 

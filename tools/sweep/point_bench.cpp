@@ -30,11 +30,21 @@ struct Ground {
   std::string config;
 };
 
+// The faults that a config injects, as it writes them.
+std::string injections_text(const Config& config) {
+  std::string text;
+  for (const InjectionConfig& injection : config.injections) {
+    for (const auto& [key, value] : injection.lines) text += key + "=" + value.value + "\n";
+  }
+  return text;
+}
+
 std::string ground_line(const SweepSetup& setup, const SweepPoint& point) {
+  const std::string injections = injections_text(load_config(request_of(setup, point)).config);
   Platform platform(bench_config(setup, point), Engine::run_ahead);
   Json json{{"errors", platform.context().diagnostics.lines()}, {"hash", ""}, {"config", ""}};
   if (platform.ok()) {
-    json["hash"] = point_hash(platform, *setup.file);
+    json["hash"] = point_hash(platform, *setup.file, injections);
     json["config"] = print_config(platform, {});
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -79,9 +89,7 @@ std::vector<std::string> repeat_command(const ConfigRequest& request, const Benc
   return command;
 }
 
-// Returns the errors of the first point that does not fit.
-std::vector<std::string> run_into(const std::string& name, const SweepSetup& setup, const SweepPoint& point,
-                                  const std::string& config) {
+std::vector<BenchRecord> run_records(const SweepSetup& setup, const SweepPoint& point) {
   const Bench& bench = *Benches::instance().find(setup.file->bench);
   const std::vector<BenchPoint> points =
       points_of(setup, bench_plan_of(setup, bench_config(setup, point).config));
@@ -90,11 +98,14 @@ std::vector<std::string> run_into(const std::string& name, const SweepSetup& set
       points.size(), [&](std::size_t i) { return to_json(run_bench_point(bench, points[i], bench_setup)); });
   std::vector<BenchRecord> records;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    records.push_back({&bench, points[i].label, "",
-                       repeat_command(bench_setup.request, points[i], *setup.file),
-                       outcome_from_json(texts[i])});
-    if (!records.back().outcome.errors.empty()) return records.back().outcome.errors;
+    const auto command = repeat_command(bench_setup.request, points[i], *setup.file);
+    records.push_back({&bench, points[i].label, "", command, {}});
+    fill(records.back(), outcome_from_json(texts[i]));
   }
+  return records;
+}
+
+void write_into(const std::string& name, const std::vector<BenchRecord>& records, const std::string& config) {
   PointFolder folder(name);
   for (const auto& [file, content] : {std::pair<const char*, std::string>{"config.resolved.toml", config},
                                       {"results.csv", bench_results_csv(records)},
@@ -103,7 +114,16 @@ std::vector<std::string> run_into(const std::string& name, const SweepSetup& set
     if (!error.empty()) throw std::runtime_error(error);
   }
   folder.commit();
-  return {};
+}
+
+// Why each of them was skipped; nothing when one was run.
+std::vector<std::string> reasons_of(const std::vector<BenchRecord>& records) {
+  std::vector<std::string> reasons;
+  for (const BenchRecord& record : records) {
+    if (record.not_applicable.empty()) return {};
+    reasons.push_back(record.not_applicable);
+  }
+  return reasons;
 }
 
 }  // namespace
@@ -112,7 +132,7 @@ LoadedConfig bench_config(const SweepSetup& setup, const SweepPoint& point) {
   LoadedConfig loaded = load_config(request_of(setup, point));
   loaded.config.tasks.clear();
   loaded.config.expect = {};
-  loaded.config.waivers.clear();
+  loaded.config.injections.clear();
   return loaded;
 }
 
@@ -130,8 +150,10 @@ PointRecord run_bench_of(const SweepSetup& setup, const SweepPoint& point) {
   if (!is_there && setup.collect_only) return record;
   if (!is_there) {
     const HostClock::time_point start = HostClock::now();
-    const auto errors = run_into(folder, setup, point, ground.config);
-    if (!errors.empty()) return refused_record(ground.hash, errors);
+    const std::vector<BenchRecord> records = run_records(setup, point);
+    const std::vector<std::string> reasons = reasons_of(records);
+    if (!reasons.empty()) return refused_record(ground.hash, reasons);
+    write_into(folder, records, ground.config);
     record.seconds = std::chrono::duration<double>(HostClock::now() - start).count();
   }
   const BenchValues values(folder);

@@ -17,14 +17,14 @@ constexpr const char* kNamespace = "b5a1c7d2-6f0e-5b43-9c58-0d3e7a2f4411";
 
 }  // namespace
 
-std::string point_hash(const Platform& platform, const SweepFile& file) {
+std::string point_hash(const Platform& platform, const SweepFile& file, const std::string& more) {
   std::string text = std::string(kVersionText) + "\n" + source_digest() + "\n";
   text += file.bench + "\n";
   for (const std::string& point : file.bench_points) text += point + "\n";
   text += std::to_string(static_cast<int>(file.checks)) + "\n";
   for (const ProgramOrigin& program : platform.programs())
     text += program.digest + " " + program.symbols_digest + "\n";
-  text += print_config(platform, {});
+  text += more + print_config(platform, {});
   boost::uuids::name_generator_sha1 generator(boost::uuids::string_generator()(kNamespace));
   std::string hash = boost::uuids::to_string(generator(text));
   hash.erase(std::remove(hash.begin(), hash.end(), '-'), hash.end());

@@ -5,10 +5,10 @@
 
 #include "kernel/unit_text.h"
 #include "platforms/read_file.h"
+#include "platforms/table_reader.h"
 #include "sweep/axis_reader.h"
 #include "sweep/formula.h"
 #include "sweep/metric_reader.h"
-#include "sweep/table_reader.h"
 #include "testbenches/bench.h"
 
 namespace hsx {
@@ -104,8 +104,9 @@ class SweepReader {
     const auto method = table.choice("method", {"random", "latin_hypercube"});
     const auto points = table.whole("points", 1, kMostPoints);
     const auto seed = table.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
-    if (!method) table.error("method is missing, expected \"random\" or \"latin_hypercube\"");
-    if (!points) table.error("points is missing, expected their number");
+    if (table.take("method") == nullptr)
+      table.error("method is missing, expected \"random\" or \"latin_hypercube\"");
+    if (table.take("points") == nullptr) table.error("points is missing, expected their number");
     if (method)
       sample.method = *method == 0 ? SweepSample::Method::random : SweepSample::Method::latin_hypercube;
     if (points) sample.points = points->value;
@@ -132,24 +133,25 @@ class SweepReader {
                         top_.diagnostics());
       if (const auto require = table.text("require")) {
         file_.constraints.push_back(*require);
-        check_formula(*require, file_.axes.size(), 0);
+        check_formula(*require, {});
       } else {
         table.error("require is missing, expected a condition such as \"quantum * tasks <= 64\"");
       }
       table.finish();
     }
   }
-  // Its names are among the first `axes` axes and `metrics` metrics.
-  void check_formula(const Placed<std::string>& formula, std::size_t axes, std::size_t metrics) {
+  // Its names are those of axes, and of `metrics` when there are any.
+  void check_formula(const Placed<std::string>& formula,
+                     const std::optional<std::vector<std::string>>& metrics) {
     std::vector<std::string> known;
-    for (std::size_t i = 0; i < axes; ++i) known.push_back(file_.axes[i].name);
-    for (std::size_t i = 0; i < metrics; ++i) known.push_back(file_.metrics[i].name);
+    for (const Axis& axis : file_.axes) known.push_back(axis.name);
+    if (metrics) known.insert(known.end(), metrics->begin(), metrics->end());
     try {
       for (const std::string& name : Formula(formula.value).names()) {
         if (axes_read_ != file_.axes.size() || std::count(known.begin(), known.end(), name) != 0) continue;
-        top_.diagnostics().error(formula.origin, fmt::format("\"{}\" is no axis{}{}", name,
-                                                             metrics > 0 ? " and no metric above it" : "",
-                                                             did_you_mean(name, known)));
+        top_.diagnostics().error(
+            formula.origin, fmt::format("\"{}\" is no axis{}{}", name,
+                                        metrics ? " and no metric above it" : "", did_you_mean(name, known)));
       }
     } catch (const FormulaError& error) {
       top_.diagnostics().error(formula.origin, error.message);
@@ -179,13 +181,17 @@ class SweepReader {
     const auto add = [&](const std::string& name, const Origin& origin) {
       if (std::count(names.begin(), names.end(), name) != 0)
         top_.diagnostics().error(origin, fmt::format("\"{}\" is the name of something above already", name));
+      if (Formula::is_taken(name))
+        top_.diagnostics().error(origin,
+                                 fmt::format("\"{}\" is a name that formulas use, expected another", name));
       names.push_back(name);
     };
     for (const Axis& axis : file_.axes) add(axis.name, axis.origin);
-    for (std::size_t i = 0; i < file_.metrics.size(); ++i) {
-      const SweepMetric& metric = file_.metrics[i];
+    std::vector<std::string> above;
+    for (const SweepMetric& metric : file_.metrics) {
       add(metric.name, metric.origin);
-      if (!metric.formula.empty()) check_formula({metric.formula, metric.origin}, file_.axes.size(), i);
+      if (!metric.formula.empty()) check_formula({metric.formula, metric.origin}, above);
+      above.push_back(metric.name);
     }
   }
 

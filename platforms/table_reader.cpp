@@ -1,4 +1,4 @@
-#include "sweep/table_reader.h"
+#include "platforms/table_reader.h"
 
 #include <algorithm>
 #include <utility>
