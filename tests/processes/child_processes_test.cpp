@@ -54,6 +54,16 @@ TEST(ChildProcesses, DoneIsCalledOnceForEach) {
   EXPECT_THAT(done, testing::ElementsAre(0U, 1U, 2U, 3U, 4U));
 }
 
+// Batch systems send them to all processes of a job: what a job leaves must not depend on who hears it first.
+TEST(ChildProcesses, RequestsToEndAreForTheParent) {
+  const JobResult result = only([](std::size_t) {
+    std::raise(SIGTERM);
+    std::raise(SIGINT);
+    return "done";
+  });
+  EXPECT_THAT(result.text, Optional(std::string("done")));
+}
+
 TEST(ChildProcesses, ACrashFailsItsJobAlone) {
   const auto results = run_jobs(jobs_of(3, [](std::size_t i) {
     if (i == 1) std::raise(SIGSEGV);

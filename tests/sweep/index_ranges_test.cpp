@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::index_ranges_test {
 namespace {
 
 using testing::ElementsAre;
@@ -37,4 +37,4 @@ TEST(IndexRanges, ChunksHoldThemAllInOrder) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::index_ranges_test

@@ -4,7 +4,7 @@
 
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::slurm_command_test {
 namespace {
 
 using testing::HasSubstr;
@@ -273,4 +273,4 @@ TEST_F(SlurmCommand, WrongOptionsAreRefused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slurm_command_test

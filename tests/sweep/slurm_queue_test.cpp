@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::slurm_queue_test {
 namespace {
 
 TEST(SlurmQueue, ReadsTasks) {
@@ -44,4 +44,4 @@ TEST(SlurmQueue, SaysWhatTasksDo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slurm_queue_test

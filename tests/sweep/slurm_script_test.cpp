@@ -7,7 +7,7 @@
 #include "processes/command.h"
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::slurm_script_test {
 namespace {
 
 using testing::Contains;
@@ -121,4 +121,4 @@ TEST(SlurmWords, OptionsOfTheUserComeLastAndPatternsAreKept) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::slurm_script_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hsx {
+namespace hsx::command_test {
 namespace {
 
 TEST(Command, HandsBackWhatTheProgramSaysAndHowItEnds) {
@@ -40,4 +40,4 @@ TEST(Command, ManyWordsOfOutputAreNotLost) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::command_test
