@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "testbenches/bench.h"
 
-namespace hsx {
+namespace hsx::regress_file_test {
 namespace {
 
 using testing::ElementsAre;
@@ -122,4 +122,4 @@ TEST_F(RegressFiles, OfAnotherEndingOrNotThereIsRefused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::regress_file_test

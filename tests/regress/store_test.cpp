@@ -8,7 +8,7 @@
 #include "results/run_values.h"
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::store_test {
 namespace {
 
 using testing::HasSubstr;
@@ -106,4 +106,4 @@ TEST_F(Store, AWorseMaximumOfAHistogramIsToldWithItsRatio) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::store_test

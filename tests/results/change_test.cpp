@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-namespace hsx {
+namespace hsx::change_test {
 namespace {
 
 using testing::ElementsAre;
@@ -77,4 +77,4 @@ TEST(Change, BinsAreToldOnlyWhereNoFigureTellsThem) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::change_test

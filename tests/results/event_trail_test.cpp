@@ -8,7 +8,7 @@
 #include "results/run_values.h"
 #include "support/hsxsim_program.h"
 
-namespace hsx {
+namespace hsx::event_trail_test {
 namespace {
 
 using Lines = std::vector<std::string>;
@@ -170,4 +170,4 @@ TEST(EventWindow, KeepsALineThatIsNoJson) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::event_trail_test

@@ -5,7 +5,7 @@
 #include "results/result_record.h"
 #include "results/run_values.h"
 
-namespace hsx {
+namespace hsx::record_test {
 namespace {
 
 using testing::ElementsAre;
@@ -111,4 +111,4 @@ TEST(Comparison, LeavesOutRowsAndSaysSo) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::record_test

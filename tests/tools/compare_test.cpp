@@ -4,7 +4,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::compare_test {
 namespace {
 
 using testing::HasSubstr;
@@ -253,4 +253,4 @@ TEST_F(CompareSweeps, TellsAxesThenPointsOfOneSideThenMetrics) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::compare_test

@@ -7,7 +7,7 @@
 #include "support/hsxsim_program.h"
 #include "tools/programs.h"
 
-namespace hsx {
+namespace hsx::regress_test {
 namespace {
 
 using testing::Contains;
@@ -235,4 +235,4 @@ TEST_F(Regress, WrongCommandLinesAreRefused) {
 }
 
 }  // namespace
-}  // namespace hsx
+}  // namespace hsx::regress_test
