@@ -306,8 +306,8 @@ TEST_F(Sweep, WrongOptionsAreRefused) {
             "hsxsim sweep: expected --output DIR\nSee \"hsxsim help sweep\".\n");
   EXPECT_EQ(sweep({"-j", "0"}).err, "hsxsim sweep: --jobs: expected 1 .. 1024\n");
   EXPECT_EQ(sweep({"--points", "3-12"}).err,
-            "hsxsim sweep: --points \"3-12\": expected A-B, both from 0 to 11\n");
-  EXPECT_EQ(sweep({"--points", "x"}).err, "hsxsim sweep: --points \"x\": expected A-B, both from 0 to 11\n");
+            "hsxsim sweep: --points \"3-12\": expected A-B,C,..., all from 0 to 11, ascending\n");
+  EXPECT_EQ(sweep({"--points", "x"}).err, "hsxsim sweep: --points \"x\": expected A-B,C,..., all from 0 to 11, ascending\n");
   EXPECT_FALSE(exists("r"));
 }
 
