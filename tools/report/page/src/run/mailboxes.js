@@ -58,7 +58,7 @@ export function mailboxSection(run) {
     return box ? mailboxName(box) : `descriptor ${id}`;
   };
   const overall = ['sent', 'received', 'dropped', 'timeouts', 'refused_full'].map((name) =>
-    [name.replace('refused_full', 'refused, full'), run.value(`mailbox.${name}`)]);
+    [name.replace('refused_full', 'refused when full'), run.value(`mailbox.${name}`)]);
   const table = new Table({
     caption: 'Mailboxes', rows: boxes, page: 12, sort: run.series ? ['sent', 'descending'] : null, columns: [
       { key: 'name', label: 'Mailbox', text: true, value: mailboxName, show: mailboxName },

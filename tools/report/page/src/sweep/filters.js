@@ -22,7 +22,7 @@ function queryFilter(sweep) {
   const example = sweep.metricDims[0] ?? sweep.axisDims[0];
   const value = example?.distinct[Math.floor(example.distinct.length / 2)];
   const box = h('input', {
-    type: 'search', placeholder: value !== undefined ? `${example.name} <= ${value}` : '', 'aria-describedby': message.id, spellcheck: 'false', autocapitalize: 'off',
+    type: 'search', placeholder: value !== undefined ? `such as ${example.name} <= ${value}` : '', 'aria-describedby': message.id, spellcheck: 'false', autocapitalize: 'off',
     oninput: () => {
       message.textContent = sweep.filter({ query: box.value });
       box.setAttribute('aria-invalid', String(message.textContent !== ''));

@@ -12,10 +12,10 @@ function dimension(points, { kind, name, unit = '', goal = null, doc = '', value
   const numeric = found.every(isNumber);
   const listed = values && found.every((value) => values.includes(value));
   const distinct = listed ? values.filter((value) => found.includes(value)) : found.sort(numeric ? (a, b) => a - b : undefined);
+  const label = kind === 'slack' ? `slack of ${name}` : words(name);
   return {
-    key: `${kind}.${name}`, kind, name, unit, goal, doc, read, numeric, distinct, few: distinct.length <= FEW,
-    label: kind === 'slack' ? `slack of ${name}` : words(name),
-    title: unit ? `${kind === 'slack' ? `slack of ${name}` : words(name)} (${unit})` : kind === 'slack' ? `slack of ${name}` : words(name),
+    key: `${kind}.${name}`, kind, name, unit, goal, doc, read, numeric, distinct, few: distinct.length <= FEW, label,
+    title: unit && unit !== label ? `${label} (${unit})` : label,
   };
 }
 
@@ -27,6 +27,9 @@ function dimensionsOf({ axes, metrics, points }) {
     ...contracts.map((name) => dimension(points, { kind: 'slack', name }, (point) => point.slack?.[name] ?? null)),
   ];
 }
+
+// Objectives before other metrics, what is the same everywhere last: charts begin with the first.
+const rank = (dim) => (dim.distinct.length < 2 ? 2 : dim.goal ? 0 : 1);
 
 // With its unit where `unit` is set; a share as a percentage.
 export function shown(dim, value, unit = false) {
@@ -41,7 +44,7 @@ export class Sweep {
     Object.assign(this, data);
     this.dimensions = dimensionsOf(data);
     this.axisDims = this.dimensions.filter((d) => d.kind === 'axis');
-    this.metricDims = this.dimensions.filter((d) => d.kind === 'metric');
+    this.metricDims = this.dimensions.filter((d) => d.kind === 'metric').sort((a, b) => rank(a) - rank(b));
     this.slackDims = this.dimensions.filter((d) => d.kind === 'slack');
     this.front = new Set(data.summary.front);
     this.byIndex = new Map(data.points.map((point) => [point.index, point]));
