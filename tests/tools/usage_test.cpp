@@ -66,6 +66,7 @@ TEST_F(Usage, UnknownCommands) {
 TEST_F(Usage, UnknownOptions) {
   for (const std::string& command : kCommands) {
     refused({command, "--zebra"}, "hsxsim " + command + ": unrecognised option '--zebra'");
+    refused({command, "--hel"}, "hsxsim " + command + ": unrecognised option '--hel'");
   }
 }
 

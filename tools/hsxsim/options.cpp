@@ -22,7 +22,8 @@ bool parse(const Subcommand& command, const std::vector<std::string>& arguments,
   po::positional_options_description places;
   places.add(positional, -1);
   try {
-    po::store(po::command_line_parser(arguments).options(known).positional(places).run(), values);
+    constexpr int kStyle = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+    po::store(po::command_line_parser(arguments).options(known).positional(places).style(kStyle).run(), values);
     po::notify(values);
   } catch (const po::error& error) {
     throw UsageError(
