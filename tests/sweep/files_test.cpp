@@ -22,7 +22,9 @@ class FilesTest : public testing::Test {
     sweep_.file().title = "T & <U>";
     sweep_.file().axes[0].keys = {{"x.a", {}}};
     sweep_.point({1}, {0.1}).hash = "00ff";
-    sweep_.point({2}, {7.0}, PointStatus::violated).violations = 2;
+    PointRecord& violated = sweep_.point({2}, {7.0}, PointStatus::violated);
+    violated.violations = 2;
+    violated.reason = "task.1.steps is 7, expected 5";
     sweep_.point({3}, {std::nullopt}, PointStatus::failed).reason =
         "killed by signal 11 (Segmentation fault)";
   }
@@ -70,7 +72,10 @@ TEST_F(FilesTest, JUnitCountsFailuresAndErrors) {
   EXPECT_THAT(xml, HasSubstr("<testsuite name=\"s\" tests=\"3\" failures=\"1\" errors=\"1\" skipped=\"0\""));
   EXPECT_THAT(xml,
               HasSubstr("<testcase name=\"0: a=1\" classname=\"hsxsim.sweep.s\" time=\"0.000000000\"/>"));
-  EXPECT_THAT(xml, HasSubstr("<failure message=\"2 violations\" type=\"violated\">"));
+  EXPECT_THAT(
+      xml,
+      HasSubstr(
+          "<failure message=\"2 violations, the first: task.1.steps is 7, expected 5\" type=\"violated\">"));
   EXPECT_THAT(xml, HasSubstr("<error message=\"killed by signal 11 (Segmentation fault)\" type=\"failed\">"));
 }
 

@@ -207,6 +207,16 @@ TEST_F(SlurmCommand, NothingElseRunsPointsBesideAJob) {
   EXPECT_TRUE(exists("out/sweep.json"));
 }
 
+TEST_F(SlurmCommand, ASweepHereIsRefusedWhenSlurmDoesNotAnswer) {
+  in_slurm();
+  write("fake/queue", "squeue: error: Unable to contact slurm controller\n");
+  const Outcome outcome = sweep({});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              StartsWith("hsxsim sweep: whether Slurm is at work on this sweep cannot be told: "));
+  EXPECT_THAT(outcome.err, HasSubstr("Unable to contact slurm controller"));
+}
+
 TEST_F(SlurmCommand, WithoutSlurmNothingComesToBe) {
   for (const char* name : {"sbatch", "squeue", "scontrol"}) std::filesystem::remove(path("bin") + "/" + name);
   const Outcome outcome =

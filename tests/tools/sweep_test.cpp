@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "support/hsxsim_program.h"
+#include "sweep/sweep_lock.h"
 #include "tools/programs.h"
 
 namespace hsx::sweep_test {
@@ -89,8 +90,8 @@ TEST_F(Sweep, APointsFolderIsThatOfARun) {
                 .status,
             0);
   const std::string folder = "r/points/" + point["hash"].get<std::string>();
-  for (const char* file :
-       {"config.resolved.toml", "stats.json", "stats.csv", "state.json", "violations.jsonl", "run.log"})
+  for (const char* file : {"config.resolved.toml", "stats.json", "stats.csv", "state.json",
+                           "violations.jsonl", "run.log", "status.json"})
     EXPECT_EQ(read(folder + "/" + file), read(std::string("one/") + file)) << file;
   EXPECT_EQ(point["metrics"]["cycles"], Json::parse(read("one/state.json"))["cycles"]);
 }
@@ -113,6 +114,43 @@ TEST_F(Sweep, OnlyWhatIsMissingIsRunAgain) {
   const Outcome again = sweep();
   EXPECT_THAT(again.err, StartsWith("1 points run in "));
   EXPECT_EQ(read("r/results.csv"), before);
+}
+
+TEST_F(Sweep, DamagedPointsAreRunAgain) {
+  write_sweep();
+  ASSERT_EQ(sweep().status, 0);
+  const auto whole = files("r");
+  const auto first = "r/points/" + json()["points"][0]["hash"].get<std::string>();
+  const auto second = "r/points/" + json()["points"][1]["hash"].get<std::string>();
+  write(first + "/status.json", "");
+  std::filesystem::remove(folder_ / second / "status.json");
+  EXPECT_THAT(sweep({"--collect"}).out, StartsWith("12 points, 10 ok, 2 missing\n"));
+  EXPECT_THAT(sweep().err, StartsWith("2 points run in "));
+  EXPECT_EQ(files("r"), whole);
+}
+
+TEST_F(Sweep, NamesInAProgramNameItsPointsToo) {
+  write_sweep();
+  ASSERT_EQ(sweep().status, 0);
+  const auto before = json()["points"][0]["hash"];
+  std::string text = read("count.mvasm");
+  write("count.mvasm", text.replace(text.find("main:"), 5, "main:\nagain:"));
+  ASSERT_EQ(sweep().status, 0);
+  EXPECT_NE(json()["points"][0]["hash"], before);
+}
+
+TEST_F(Sweep, TheCommandOfAPointRepeatsIt) {
+  write("s.toml",
+        "config = \"w.toml\"\n[[axis]]\nset = \"core*.latency.mul\"\nvalues = [1, 2]\n"
+        "[[axis]]\nname = \"first\"\nset = \"core0.latency.mul\"\nvalues = [3]\n");
+  const Outcome outcome = hsxsim({"sweep", "s.toml", "-o", "r", "--set", "exec.quantum=2"},
+                                 {{"HSXSIM_SET", "ram.wait_states=1; exec.quantum=5"}});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(json()["points"][0]["hash"], json()["points"][1]["hash"]);
+  const std::string status = "r/points/" + json()["points"][0]["hash"].get<std::string>() + "/status.json";
+  EXPECT_EQ(Json::parse(read(status))["command"],
+            Json({"hsxsim", "run", "w.toml", "--set", "ram.wait_states=1", "--set", "exec.quantum=2", "--set",
+                  "core0.latency.mul=3"}));
 }
 
 TEST_F(Sweep, PointsThatAreAddedAreRunAlone) {
@@ -154,6 +192,19 @@ TEST_F(Sweep, InterruptedItGoesOnWhereItWas) {
   EXPECT_EQ(files("r"), whole);
 }
 
+TEST_F(Sweep, ASecondOneLeavesAFolderAlone) {
+  write_sweep();
+  ASSERT_EQ(sweep({"--points", "0"}).status, 0);
+  write("r/failed/7.json", "{}");
+  SweepLock lock;
+  ASSERT_TRUE(lock.take(path("r/points"), SweepLock::Use::shared));
+  const Outcome second = sweep();
+  EXPECT_EQ(second.status, 2);
+  EXPECT_EQ(second.err, "hsxsim sweep: another hsxsim sweep is at work on r; --collect shows what it has\n");
+  EXPECT_TRUE(exists("r/failed/7.json"));
+  EXPECT_EQ(sweep({"--points", "1"}).status, 0);
+}
+
 TEST_F(Sweep, PartsAreCollected) {
   write_sweep();
   ASSERT_EQ(sweep().status, 0);
@@ -182,6 +233,25 @@ TEST_F(Sweep, APointThatHangsIsRecordedAndTheRestGoesOn) {
   EXPECT_EQ(Json::parse(read("r/failed/1.json"))["reason"], "not done within 0.7 s");
 }
 
+TEST_F(Sweep, AFailureIsForgottenWhenTheLimitsOrTheSettingsChange) {
+  const auto file = [](const char* value, const char* time) {
+    return std::string(
+               "config = \"w.toml\"\n[set]\n\"run.limit\" = \"100000 s\"\n[[axis]]\nset = "
+               "\"task.1.define.N\"\nvalues = [") +
+           value + "]\n[limits]\ntime = \"" + time + "\"\n";
+  };
+  write("s.toml", file("0", "700 ms"));
+  EXPECT_EQ(sweep({"--points", "0"}).status, 4);
+  EXPECT_THAT(sweep({"--collect"}).out, StartsWith("1 points, 1 failed\n"));
+  EXPECT_THAT(sweep({"--collect", "--set", "exec.quantum=2"}).out, StartsWith("1 points, 1 missing\n"));
+  write("s.toml", file("0", "701 ms"));
+  EXPECT_THAT(sweep({"--collect"}).out, StartsWith("1 points, 1 missing\n"));
+  write("s.toml", file("5", "5 s"));
+  EXPECT_EQ(sweep({"--points", "0"}).status, 0);
+  EXPECT_FALSE(exists("r/failed/0.json"));
+  EXPECT_EQ(sweep({"--collect"}).status, 0);
+}
+
 TEST_F(Sweep, ViolationsAreCountedAndSlackIsKept) {
   write("again.mvasm", read("count.mvasm"));
   write("v.toml",
@@ -198,6 +268,8 @@ TEST_F(Sweep, ViolationsAreCountedAndSlackIsKept) {
   // A switch makes 14 accesses to registers of the core and takes 3 cycles beside.
   EXPECT_THAT(column("slack.switch.cycles"), ElementsAre("0", "-14"));
   EXPECT_EQ(column("slack"), column("slack.switch.cycles"));
+  EXPECT_EQ(column("violations").front(), "0");
+  EXPECT_THAT(outcome.out, HasSubstr(column("violations").back() + " violations, the first: "));
   EXPECT_EQ(json()["summary"]["slack"][0]["point"], 1);
   EXPECT_EQ(json()["summary"]["best"][0]["points"], Json({0}));
 }
@@ -209,6 +281,9 @@ TEST_F(Sweep, ExpectationsOfOneSizeCanBeLeftAside) {
   write("s.toml", axis);
   EXPECT_EQ(sweep().status, 1);
   EXPECT_THAT(column("status"), ElementsAre("ok", "violated"));
+  EXPECT_THAT(column("violations"), ElementsAre("0", "1"));
+  EXPECT_THAT(json()["points"][1]["reason"].get<std::string>(), HasSubstr("task.1.steps"));
+  EXPECT_THAT(read("r/junit.xml"), HasSubstr("<failure message=\"1 violation: "));
   write("s.toml", "expectations = false\n" + axis);
   EXPECT_EQ(sweep().status, 0);
   EXPECT_THAT(column("status"), ElementsAre("ok", "ok"));
@@ -232,7 +307,10 @@ TEST_F(Sweep, ABenchIsRunAtEachPoint) {
   const Outcome outcome = sweep();
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_LT(std::stod(column("round")[0]), std::stod(column("round")[1]));
-  EXPECT_TRUE(exists("r/points/" + json()["points"][0]["hash"].get<std::string>() + "/results.json"));
+  const std::string results = "r/points/" + json()["points"][0]["hash"].get<std::string>() + "/results.json";
+  EXPECT_EQ(Json::parse(read(results))["points"][0]["command"],
+            Json({"hsxsim", "bench", "memory_sweep", "--set", "core0.latency.alu=1", "--checks", "config",
+                  "--point", "RAM, 0 wait states"}));
 }
 
 TEST_F(Sweep, ADryRunWritesNothing) {
@@ -295,6 +373,8 @@ TEST_F(Sweep, AFolderOfOthersIsRefused) {
   const Outcome outcome = sweep();
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(outcome.err, "hsxsim sweep: r is not empty; --force writes into it all the same\n");
+  EXPECT_EQ(sweep({"--points", "0"}).err, outcome.err);
+  EXPECT_FALSE(exists("r/points"));
   EXPECT_EQ(sweep({"--force", "-q"}).status, 0);
   EXPECT_TRUE(exists("r/mine.txt"));
 }
@@ -307,7 +387,8 @@ TEST_F(Sweep, WrongOptionsAreRefused) {
   EXPECT_EQ(sweep({"-j", "0"}).err, "hsxsim sweep: --jobs: expected 1 .. 1024\n");
   EXPECT_EQ(sweep({"--points", "3-12"}).err,
             "hsxsim sweep: --points \"3-12\": expected A-B,C,..., all from 0 to 11, ascending\n");
-  EXPECT_EQ(sweep({"--points", "x"}).err, "hsxsim sweep: --points \"x\": expected A-B,C,..., all from 0 to 11, ascending\n");
+  EXPECT_EQ(sweep({"--points", "x"}).err,
+            "hsxsim sweep: --points \"x\": expected A-B,C,..., all from 0 to 11, ascending\n");
   EXPECT_FALSE(exists("r"));
 }
 

@@ -162,8 +162,10 @@ std::string busy_with_slurm(const std::string& folder) {
     return fmt::format(
         "job {0} of Slurm is at work on this sweep: --runner slurm waits for it, scancel {0} ends it",
         tasks.front().array);
-  } catch (const SlurmError&) {
+  } catch (const NoSlurm&) {
     return "";
+  } catch (const SlurmError& error) {
+    return fmt::format("whether Slurm is at work on this sweep cannot be told: {}", error.what());
   }
 }
 

@@ -19,6 +19,7 @@
 #include "sweep/point_folder.h"
 #include "sweep/sweep_check.h"
 #include "sweep/sweep_files.h"
+#include "sweep/sweep_lock.h"
 #include "sweep/sweep_progress.h"
 
 namespace hsx {
@@ -70,13 +71,24 @@ Request read_request(const po::variables_map& values, const SweepFile& file) {
 
 const std::vector<const char*> kFiles{"sweep.json", "results.csv", "junit.xml"};
 
-// Makes the folder ready; "" or what is wrong.
-std::string prepare(const std::string& folder, bool force) {
+// Makes the folder ready, without those of `files`; "" or what is wrong.
+std::string prepare(const std::string& folder, bool force, const std::vector<const char*>& files) {
   const bool is_sweep = fs::exists(fs::path(folder) / "points");
-  if (std::string error = prepare_folder(folder, force || is_sweep, kFiles); !error.empty()) return error;
+  if (std::string error = prepare_folder(folder, force || is_sweep, files); !error.empty()) return error;
   std::error_code failed;
   fs::create_directories(fs::path(folder) / "points", failed);
   return failed ? fmt::format("cannot make {}/points: {}", folder, failed.message()) : "";
+}
+
+// The same for a folder that nobody else is at work on, but who shares it.
+std::string prepare_and_lock(const Request& request, const std::vector<const char*>& files,
+                             SweepLock::Use use, SweepLock& lock) {
+  const std::string points = (fs::path(request.setup.folder) / "points").string();
+  const std::string busy =
+      fmt::format("another hsxsim sweep is at work on {}; --collect shows what it has", request.setup.folder);
+  if (!lock.take(points, use)) return busy;
+  if (std::string error = prepare(request.setup.folder, request.force, files); !error.empty()) return error;
+  return lock.take(points, use) ? "" : busy;
 }
 
 std::vector<SweepPoint> some_of(const std::vector<SweepPoint>& points, const std::string& ranges) {
@@ -156,6 +168,9 @@ std::optional<std::vector<PointRecord>> records_of(const Request& request,
 }
 
 int run_part(const Request& request, const std::vector<SweepPoint>& points) {
+  SweepLock lock;
+  if (const std::string error = prepare_and_lock(request, {}, SweepLock::Use::shared, lock); !error.empty())
+    return fail(error);
   const auto records = records_of(request, points);
   return records ? exit_status(*records) : kExitNotCompleted;
 }
@@ -170,21 +185,31 @@ int write_all(const Request& request, std::vector<PointRecord> records) {
 }
 
 int run_here(const Request& request, const std::vector<SweepPoint>& points) {
-  if (!request.setup.collect_only) {
-    if (const std::string error = busy_with_slurm(request.setup.folder); !error.empty()) return fail(error);
-  }
-  if (const std::string error = prepare(request.setup.folder, request.force); !error.empty())
+  const std::string& folder = request.setup.folder;
+  if (const std::string error = busy_with_slurm(folder); !error.empty()) return fail(error);
+  SweepLock lock;
+  if (const std::string error = prepare_and_lock(request, kFiles, SweepLock::Use::alone, lock);
+      !error.empty())
     return fail(error);
-  if (!request.setup.collect_only) clear_failures(request.setup.folder);
+  clear_failures(folder);
   auto records = records_of(request, points);
   if (!records) return kExitNotCompleted;
-  if (!request.setup.collect_only) remove_parts((fs::path(request.setup.folder) / "points").string());
+  remove_parts((fs::path(folder) / "points").string());
   return write_all(request, std::move(*records));
 }
 
+int collect(const Request& request, const std::vector<SweepPoint>& points) {
+  if (const std::string error = prepare(request.setup.folder, request.force, kFiles); !error.empty())
+    return fail(error);
+  auto records = records_of(request, points);
+  return records ? write_all(request, std::move(*records)) : kExitNotCompleted;
+}
+
 int run_in_slurm(const Request& request, const std::vector<SweepPoint>& points) {
-  SlurmRecords result = slurm_records(request.setup, points, *request.slurm, request.quiet,
-                                      [&] { return prepare(request.setup.folder, request.force); });
+  SweepLock lock;
+  SlurmRecords result = slurm_records(request.setup, points, *request.slurm, request.quiet, [&] {
+    return prepare_and_lock(request, kFiles, SweepLock::Use::shared, lock);
+  });
   return result.records ? write_all(request, std::move(*result.records)) : result.status;
 }
 
@@ -211,7 +236,8 @@ int run(const std::vector<std::string>& arguments) {
     return kExitPass;
   }
   if (part) return run_part(request, points);
-  return request.slurm ? run_in_slurm(request, points) : run_here(request, points);
+  if (request.slurm) return run_in_slurm(request, points);
+  return request.setup.collect_only ? collect(request, points) : run_here(request, points);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <sstream>
 
 #include "platforms/glob.h"
 #include "results/json_file.h"
@@ -24,6 +25,7 @@ RunValues::RunValues(const std::string& folder) {
     read_status(folder);
     read_state(folder);
     read_stats(folder);
+    read_violations(folder);
   } catch (const Json::exception& error) {
     throw ResultError(fmt::format("{}: not written by a run: {}", folder, error.what()));
   }
@@ -71,6 +73,17 @@ void RunValues::read_status(const std::string& folder) {
     violations += contract.at("violations").get<double>() - contract.at("waived").get<double>();
   }
   numbers_["run.violations"] = violations;
+}
+
+// Lines of contracts may be fewer than their violations, which have been counted.
+void RunValues::read_violations(const std::string& folder) {
+  std::istringstream lines(read_text(path_of(folder, "violations.jsonl")));
+  for (std::string text; std::getline(lines, text);) {
+    const Json line = Json::parse(text);
+    if (line.contains("waived")) continue;
+    if (line.at("id") == "expect") ++numbers_["run.violations"];
+    if (first_violation_.empty()) first_violation_ = line.at("message");
+  }
 }
 
 std::vector<double> RunValues::find(const std::string& pattern) const {

@@ -65,8 +65,9 @@ class RangeReader {
     if (child == nullptr) return std::nullopt;
     auto number = number_of(*child->node);
     if (number) number->origin = child->origin;
-    if (!number) table_.error(key, child->origin, "expected a number, or one with a unit such as \"8 KiB\"");
-    return number;
+    if (number && std::isfinite(number->value)) return number;
+    table_.error(key, child->origin, "expected a number, or one with a unit such as \"8 KiB\"");
+    return std::nullopt;
   }
   bool agree(const Number& one, const Number& other) {
     if (one.unit == other.unit) return true;

@@ -21,6 +21,14 @@ PointRecord record_of(const SweepSetup& setup, const SweepPoint& point, const Jo
   return record;
 }
 
+void keep_note(const SweepSetup& setup, const PointRecord& record) {
+  if (leaves_nothing(record)) {
+    note_failure(setup, record);
+  } else {
+    remove_failure(setup, record.point);
+  }
+}
+
 }  // namespace
 
 std::optional<std::vector<PointRecord>> run_locally(const SweepSetup& setup,
@@ -35,7 +43,7 @@ std::optional<std::vector<PointRecord>> run_locally(const SweepSetup& setup,
   jobs.run = [&](std::size_t i) { return to_line(run_point(setup, points[i])); };
   jobs.done = [&](std::size_t i, const JobResult& result) {
     records[i] = record_of(setup, points[i], result);
-    if (leaves_nothing(records[i]) && !setup.collect_only) note_failure(setup, records[i]);
+    if (!setup.collect_only) keep_note(setup, records[i]);
     run.done(records[i]);
   };
   jobs.stop = run.stop;

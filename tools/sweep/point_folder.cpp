@@ -22,10 +22,14 @@ std::string host_name() {
   return name.data();
 }
 
+std::string part_of(const std::string& name, const char* kind = "") {
+  return fmt::format("{}.{}.{}{}{}", name, host_name(), getpid(), kind, kPart);
+}
+
 }  // namespace
 
-PointFolder::PointFolder(const std::string& name)
-    : name_(name), path_(fmt::format("{}.{}.{}{}", name, host_name(), getpid(), kPart)) {
+PointFolder::PointFolder(const std::string& name, const char* whole)
+    : name_(name), whole_(whole), path_(part_of(name)) {
   std::error_code failed;
   fs::remove_all(path_, failed);
   fs::create_directories(path_, failed);
@@ -40,11 +44,20 @@ PointFolder::~PointFolder() {
 void PointFolder::commit() {
   std::error_code failed;
   fs::rename(path_, name_, failed);
-  if (!failed) {
-    path_.clear();
-  } else if (!fs::is_directory(name_)) {
-    throw std::runtime_error(fmt::format("cannot make {}: {}", name_, failed.message()));
+  if (failed && fs::exists(fs::path(name_) / whole_)) return;
+  if (failed) {
+    discard_folder(name_);
+    fs::rename(path_, name_, failed);
   }
+  if (failed) throw std::runtime_error(fmt::format("cannot make {}: {}", name_, failed.message()));
+  path_.clear();
+}
+
+void discard_folder(const std::string& name) {
+  const std::string part = part_of(name, ".old");
+  std::error_code ignored;
+  fs::rename(name, part, ignored);
+  fs::remove_all(part, ignored);
 }
 
 void remove_parts(const std::string& folder) {

@@ -4,7 +4,9 @@
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/string_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <filesystem>
 
+#include "assembler/program_symbols.h"
 #include "platforms/print_config.h"
 #include "platforms/source_digest.h"
 #include "platforms/version.h"
@@ -15,6 +17,12 @@ namespace {
 // Of this project: names of points are no names of anything else.
 constexpr const char* kNamespace = "b5a1c7d2-6f0e-5b43-9c58-0d3e7a2f4411";
 
+// Names and lines of a program, which stand in the run's log; files without their folders.
+std::string symbols_text(ProgramSymbols symbols) {
+  for (std::string& file : symbols.files) file = std::filesystem::path(file).filename().string();
+  return symbols_to_text(symbols, 0);
+}
+
 }  // namespace
 
 std::string point_hash(const Platform& platform, const SweepFile& file, const std::string& more) {
@@ -23,7 +31,7 @@ std::string point_hash(const Platform& platform, const SweepFile& file, const st
   for (const std::string& point : file.bench_points) text += point + "\n";
   text += std::to_string(static_cast<int>(file.checks)) + "\n";
   for (const ProgramOrigin& program : platform.programs())
-    text += program.digest + " " + program.symbols_digest + "\n";
+    text += program.digest + " " + program.symbols_digest + "\n" + symbols_text(program.symbols);
   text += more + print_config(platform, {});
   boost::uuids::name_generator_sha1 generator(boost::uuids::string_generator()(kNamespace));
   std::string hash = boost::uuids::to_string(generator(text));

@@ -71,6 +71,13 @@ PointRecord record_from_line(const std::string& line) {
   return record;
 }
 
+std::string trouble_of(const PointRecord& record) {
+  const std::string first = record.reason.substr(0, record.reason.find('\n'));
+  if (record.status != PointStatus::violated) return first;
+  if (record.violations == 1) return "1 violation: " + first;
+  return fmt::format("{} violations, the first: {}", record.violations, first);
+}
+
 std::string metric_text(const std::optional<double>& value) {
   return value ? number_text(*value) : "";
 }

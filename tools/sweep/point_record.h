@@ -27,7 +27,8 @@ struct PointRecord {
   SweepPoint point;
   std::string hash;  // "" when it failed before it was known
   PointStatus status = PointStatus::missing;
-  std::string reason;  // how the run ended, or why it did not; errors of a config a line each
+  // How the run ended, or why it did not; the first violation; errors of a config a line each.
+  std::string reason;
   int exit_status = 0;
   std::vector<std::optional<double>> metrics;  // in the order of the file; nothing where there is none
   std::uint64_t violations = 0;
@@ -45,6 +46,9 @@ PointRecord refused_record(std::string hash, const std::vector<std::string>& err
 // A record without its point, on one line, between processes. from_line throws on anything else.
 std::string to_line(const PointRecord& record);
 PointRecord record_from_line(const std::string& line);
+
+// On one line, why a point did not pass.
+std::string trouble_of(const PointRecord& record);
 
 // What a value of a metric is written as: the shortest text that gives the same number; "" for none.
 std::string metric_text(const std::optional<double>& value);

@@ -13,6 +13,7 @@
 #include "sweep/point_bench.h"
 #include "sweep/point_folder.h"
 #include "sweep/point_hash.h"
+#include "sweep/set_texts.h"
 
 namespace hsx {
 namespace {
@@ -20,12 +21,15 @@ namespace {
 namespace fs = std::filesystem;
 using HostClock = std::chrono::steady_clock;
 
-std::vector<std::string> repeat_command(const SweepSetup& setup, const SweepPoint& point) {
-  const ConfigRequest request = request_of(setup, point);
+constexpr const char* kWhole = "status.json";  // the file of a folder that is written last
+
+std::vector<std::string> repeat_command(const SweepSetup& setup, const SweepPoint& point,
+                                        const Platform& platform) {
   std::vector<std::string> command{"hsxsim", "run"};
-  command.insert(command.end(), request.files.begin(), request.files.end());
-  for (const std::string& set : request.sets) command.insert(command.end(), {"--set", set});
-  for (const auto& set : request.placed_sets) command.insert(command.end(), {"--set", set.value});
+  const auto files = request_of(setup, point).files;
+  command.insert(command.end(), files.begin(), files.end());
+  for (const std::string& set : set_texts(*platform.config().overrides))
+    command.insert(command.end(), {"--set", set});
   if (setup.file->checks == WatchedContracts::all) command.insert(command.end(), {"--checks", "all"});
   if (setup.file->checks == WatchedContracts::none) command.insert(command.end(), {"--checks", "none"});
   return command;
@@ -34,7 +38,7 @@ std::vector<std::string> repeat_command(const SweepSetup& setup, const SweepPoin
 // Returns the seconds that the simulation took.
 double simulate_into(const std::string& name, Platform& platform, const SweepSetup& setup,
                      const SweepPoint& point) {
-  PointFolder folder(name);
+  PointFolder folder(name, kWhole);
   const auto watch = make_watch(platform.context(), platform.config(), setup.file->checks);
   if (watch) add_waivers(*watch, platform.config());
   const HostClock::time_point start = HostClock::now();
@@ -42,7 +46,7 @@ double simulate_into(const std::string& name, Platform& platform, const SweepSet
       platform, [](Cycles) {}, watch.get());
   const std::chrono::duration<double> taken = HostClock::now() - start;
   const std::string error =
-      write_results(folder.path(), platform, result, {kVersionText, repeat_command(setup, point)});
+      write_results(folder.path(), platform, result, {kVersionText, repeat_command(setup, point, platform)});
   if (!error.empty()) throw std::runtime_error(error);
   folder.commit();
   return taken.count();
@@ -52,7 +56,9 @@ void read_results(const SweepSetup& setup, const SweepPoint& point, PointRecord&
   const RunValues values(point_folder(setup, record.hash));
   record.exit_status = values.exit_status();
   record.status = status_of_exit(values.exit_status());
-  record.reason = values.reason();
+  record.reason = record.status == PointStatus::violated && !values.first_violation().empty()
+                      ? values.first_violation()
+                      : values.reason();
   record.slack = values.slack();
   record.violations = static_cast<std::uint64_t>(values.find("run.violations").front());
   record.time_ps = static_cast<std::uint64_t>(values.find("run.time").front());
@@ -92,17 +98,29 @@ std::string point_folder(const SweepSetup& setup, const std::string& hash) {
   return (fs::path(setup.folder) / "points" / hash).string();
 }
 
+bool find_results(const SweepSetup& setup, const std::string& hash, const char* whole,
+                  const std::function<void()>& read) {
+  const std::string folder = point_folder(setup, hash);
+  if (!fs::exists(fs::path(folder) / whole)) return false;
+  try {
+    read();
+    return true;
+  } catch (const ResultError&) {
+    if (!setup.collect_only) discard_folder(folder);
+    return false;
+  }
+}
+
 PointRecord run_point(const SweepSetup& setup, const SweepPoint& point) {
   if (!setup.file->bench.empty()) return run_bench_of(setup, point);
   Platform platform(load_point(setup, point), Engine::run_ahead);
   if (const auto errors = errors_of(platform); !errors.empty()) return refused_record("", errors);
   PointRecord record;
   record.hash = point_hash(platform, *setup.file);
-  const std::string folder = point_folder(setup, record.hash);
-  const bool is_there = fs::exists(fs::path(folder) / "status.json");
-  if (!is_there && setup.collect_only) return record;
-  if (!is_there) record.seconds = simulate_into(folder, platform, setup, point);
-  read_results(setup, point, record);
+  const auto read = [&] { read_results(setup, point, record); };
+  if (find_results(setup, record.hash, kWhole, read) || setup.collect_only) return record;
+  record.seconds = simulate_into(point_folder(setup, record.hash), platform, setup, point);
+  read();
   return record;
 }
 

@@ -1,6 +1,7 @@
 // One point of a sweep, run or found.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,12 @@ std::vector<std::string> errors_of(Platform& platform);
 
 // The folder that a point of this hash is in, once it is whole: "points/HASH" below the results.
 std::string point_folder(const SweepSetup& setup, const std::string& hash);
+
+// Whether `read` could read the results of this hash. `whole` is the file that is written last. What is
+// damaged, of which `read` throws ResultError, counts as not there and is removed unless points are only
+// collected.
+bool find_results(const SweepSetup& setup, const std::string& hash, const char* whole,
+                  const std::function<void()>& read);
 
 // Builds the point's platform. When the results of its hash are there, reads them; else runs it and writes
 // them, whole or not at all. Once per process. Throws ResultError and std::runtime_error when files cannot be

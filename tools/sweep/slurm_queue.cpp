@@ -40,7 +40,7 @@ std::string complaint(const std::string& program, const CommandResult& result) {
 std::string output_of(const std::vector<std::string>& words) {
   const CommandResult result = run_command(words);
   if (!result.found)
-    throw SlurmError(fmt::format("there is no Slurm on this machine: {} not found", words.front()));
+    throw NoSlurm(fmt::format("there is no Slurm on this machine: {} not found", words.front()));
   if (result.status != 0)
     throw SlurmError(fmt::format("{}: {}", words.front(), complaint(words.front(), result)));
   return result.out;

@@ -13,6 +13,11 @@ struct SlurmError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// There is no Slurm on this machine.
+struct NoSlurm : SlurmError {
+  using SlurmError::SlurmError;
+};
+
 struct SlurmTask {
   std::uint64_t array = 0;  // the job array's id
   std::size_t index = 0;

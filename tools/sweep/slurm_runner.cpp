@@ -95,6 +95,7 @@ class SlurmSweep {
     fs::create_directories(fs::path(script).parent_path());
     if (const std::string error = write_file(script, slurm_script(run_.job, chunks)); !error.empty())
       throw SlurmError(error);
+    submitted_ = missing_;
     array_ = queue_.submit(sbatch_words(run_.job, chunks.size(), script));
     run_.tell(fmt::format("{}{} points in {} tasks are job {} of Slurm",
                           round == 0 ? "" : "without results so far: ", missing_.size(), chunks.size(),
@@ -151,13 +152,14 @@ class SlurmSweep {
     std::map<std::size_t, std::string> ends;
     for (const SlurmTask& task : ended_tasks())
       ends[task.index] = fmt::format("{}, {}", task.state, task.reason);
-    for (std::size_t i = 0; i < missing_.size(); ++i) {
-      const std::size_t task = i / chunk_;
+    for (const std::size_t missing : missing_) {
+      const auto place = std::find(submitted_.begin(), submitted_.end(), missing) - submitted_.begin();
+      const std::size_t task = static_cast<std::size_t>(place) / chunk_;
       PointRecord record = failed_record(fmt::format(
           "no result from Slurm in {} rounds; task {}_{} ended as {}, and its log is slurm/{}_{}.log", rounds,
           array_, task, ends.count(task) == 0 ? "unknown" : ends[task], array_, task));
       record.point = *std::find_if(points_.begin(), points_.end(),
-                                   [&](const SweepPoint& point) { return point.index == missing_[i]; });
+                                   [&](const SweepPoint& point) { return point.index == missing; });
       note_failure(setup_, record);
     }
     return find() ? SlurmEnd::done : SlurmEnd::interrupted;
@@ -169,6 +171,7 @@ class SlurmSweep {
   const SlurmQueue queue_;
   std::vector<PointRecord> records_;
   std::vector<std::size_t> missing_;
+  std::vector<std::size_t> submitted_;  // last, chunk_ of them a task
   AwaitedPoints awaited_;
   std::size_t chunk_ = 1;
   std::uint64_t array_ = 0;

@@ -18,12 +18,10 @@ struct Counts {
 };
 
 std::string complaint(const PointRecord& record, const char* element) {
-  const std::string message = record.status == PointStatus::violated
-                                  ? fmt::format("{} violations", record.violations)
-                                  : record.reason.substr(0, record.reason.find('\n'));
   const std::string where = record.hash.empty() ? "" : fmt::format("\nresults: points/{}", record.hash);
-  return fmt::format("      <{0} message=\"{1}\" type=\"{2}\">{3}{4}\n</{0}>\n", element, xml_text(message),
-                     to_text(record.status), xml_text(record.reason), xml_text(where));
+  return fmt::format("      <{0} message=\"{1}\" type=\"{2}\">{3}{4}\n</{0}>\n", element,
+                     xml_text(trouble_of(record)), to_text(record.status), xml_text(record.reason),
+                     xml_text(where));
 }
 
 std::string test_case(const SweepFile& file, const PointRecord& record) {

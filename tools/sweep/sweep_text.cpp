@@ -42,11 +42,8 @@ std::string troubles(const SweepResults& results) {
   for (const PointRecord& record : results.records) {
     if (record.status == PointStatus::ok) continue;
     if (++all > kRowsShown) continue;
-    const std::string reason = record.status == PointStatus::violated
-                                   ? fmt::format("{} violations", record.violations)
-                                   : record.reason.substr(0, record.reason.find('\n'));
     rows.push_back({fmt::format("{}", record.point.index), to_text(record.status),
-                    fmt::format("{}: {}", describe(*results.file, record.point), reason)});
+                    fmt::format("{}: {}", describe(*results.file, record.point), trouble_of(record))});
   }
   if (rows.empty()) return "";
   return "\npoints that did not pass\n" + text_table(rows, 2) + rest_text(all);
