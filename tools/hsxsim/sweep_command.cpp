@@ -70,10 +70,10 @@ Request read_request(const po::variables_map& values, const SweepFile& file) {
 
 const std::vector<const char*> kFiles{"sweep.json", "results.csv", "junit.xml"};
 
-// Makes the folder ready; "" or what is wrong.
-std::string prepare(const std::string& folder, bool force) {
+// Makes the folder ready, without files that are to be written anew; "" or what is wrong.
+std::string prepare(const std::string& folder, bool force, const std::vector<const char*>& files) {
   const bool is_sweep = fs::exists(fs::path(folder) / "points");
-  if (std::string error = prepare_folder(folder, force || is_sweep, kFiles); !error.empty()) return error;
+  if (std::string error = prepare_folder(folder, force || is_sweep, files); !error.empty()) return error;
   std::error_code failed;
   fs::create_directories(fs::path(folder) / "points", failed);
   return failed ? fmt::format("cannot make {}/points: {}", folder, failed.message()) : "";
@@ -132,6 +132,11 @@ int fail(const std::string& error) {
   return kExitUsage;
 }
 
+// Whether it would not be run again.
+bool is_finished(const PointRecord& record) {
+  return has_ended(record) || record.status == PointStatus::refused;
+}
+
 // Runs or collects the points.
 std::optional<std::vector<PointRecord>> records_of(const Request& request,
                                                    const std::vector<SweepPoint>& points) {
@@ -141,8 +146,8 @@ std::optional<std::vector<PointRecord>> records_of(const Request& request,
   {
     SweepProgress progress(points.size(), !request.quiet);
     LocalRun run{request.jobs, was_interrupted, [&](const PointRecord& record) {
-                   ++finished;
-                   progress.add(record.seconds == 0);
+                   finished += is_finished(record) ? 1U : 0U;
+                   progress.add(record.seconds == 0 && has_ended(record));
                  }};
     records = run_locally(request.setup, points, run);
   }
@@ -156,6 +161,8 @@ std::optional<std::vector<PointRecord>> records_of(const Request& request,
 }
 
 int run_part(const Request& request, const std::vector<SweepPoint>& points) {
+  if (const std::string error = prepare(request.setup.folder, request.force, {}); !error.empty())
+    return fail(error);
   const auto records = records_of(request, points);
   return records ? exit_status(*records) : kExitNotCompleted;
 }
@@ -173,7 +180,7 @@ int run_here(const Request& request, const std::vector<SweepPoint>& points) {
   if (!request.setup.collect_only) {
     if (const std::string error = busy_with_slurm(request.setup.folder); !error.empty()) return fail(error);
   }
-  if (const std::string error = prepare(request.setup.folder, request.force); !error.empty())
+  if (const std::string error = prepare(request.setup.folder, request.force, kFiles); !error.empty())
     return fail(error);
   if (!request.setup.collect_only) clear_failures(request.setup.folder);
   auto records = records_of(request, points);
@@ -184,7 +191,7 @@ int run_here(const Request& request, const std::vector<SweepPoint>& points) {
 
 int run_in_slurm(const Request& request, const std::vector<SweepPoint>& points) {
   SlurmRecords result = slurm_records(request.setup, points, *request.slurm, request.quiet,
-                                      [&] { return prepare(request.setup.folder, request.force); });
+                                      [&] { return prepare(request.setup.folder, request.force, kFiles); });
   return result.records ? write_all(request, std::move(*result.records)) : result.status;
 }
 
@@ -203,8 +210,10 @@ int run(const std::vector<std::string>& arguments) {
   const bool part = values.count("points") != 0;
   if (part) points = some_of(points, values["points"].as<std::string>());
   if (!part && !request.setup.collect_only &&
-      !check_sweep(request.setup, points, request.jobs, was_interrupted, diagnostics))
+      !check_sweep(request.setup, points, request.jobs, was_interrupted, diagnostics)) {
+    fmt::print(stderr, "hsxsim sweep: interrupted, no point was run\n");
     return kExitNotCompleted;
+  }
   if (!diagnostics.ok()) return report(diagnostics);
   if (values.count("dry-run") != 0) {
     fmt::print("ok: {} points, {} axes, {} metrics\n", points.size(), file.axes.size(), file.metrics.size());
