@@ -8,6 +8,7 @@
 
 #include "hsxsim/interrupt.h"
 #include "hsxsim/jobs_option.h"
+#include "platforms/shell_text.h"
 #include "sweep/wait_progress.h"
 
 namespace hsx {
