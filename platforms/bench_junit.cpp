@@ -5,6 +5,7 @@
 
 #include "platforms/bench_json.h"
 #include "platforms/junit_text.h"
+#include "platforms/shell_text.h"
 
 namespace hsx {
 namespace {

@@ -103,12 +103,16 @@ BenchMachine machine_of(const Platform& platform) {
 
 }  // namespace
 
-std::vector<std::string> platform_errors(const BenchSetup& setup) {
-  LoadedConfig loaded = load_config(setup.request);
+LoadedConfig bench_config(const ConfigRequest& request) {
+  LoadedConfig loaded = load_config(request);
   loaded.config.tasks.clear();
   loaded.config.expect = {};
   loaded.config.injections.clear();
-  const Platform platform(std::move(loaded), setup.engine);
+  return loaded;
+}
+
+std::vector<std::string> platform_errors(const BenchSetup& setup) {
+  const Platform platform(bench_config(setup.request), setup.engine);
   return platform.context().diagnostics.lines();
 }
 

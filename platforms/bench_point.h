@@ -32,6 +32,10 @@ struct BenchOutcome {
   std::vector<BenchResult> results;
 };
 
+// The config of a request without what belongs to its own tasks, which a bench replaces: tasks, expectations
+// and injections.
+LoadedConfig bench_config(const ConfigRequest& request);
+
 // Why nothing at all can run on the platform of the request: what is wrong with it without any task or
 // injection. Once per process.
 std::vector<std::string> platform_errors(const BenchSetup& setup);

@@ -33,14 +33,23 @@ void verify_checks(const Config& config, Diagnostics& diagnostics) {
   }
 }
 
-std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which) {
-  const bool all = which == WatchedContracts::all;
-  if (which == WatchedContracts::none || (!all && config.checks.empty())) return nullptr;
-  auto watch = std::make_unique<ContractWatch>(context);
+std::vector<std::string> watched_contracts(const Config& config, WatchedContracts which) {
+  std::vector<std::string> watched;
+  if (which == WatchedContracts::none) return watched;
   for (const std::string& id : Contracts::instance().names()) {
     const Expectation* check = config.checks.find(id);
     const bool off = check != nullptr && check->equals && !std::get<bool>(*check->equals);
-    if ((all || check != nullptr) && !off) watch->add(id, limit_of(check));
+    if ((which == WatchedContracts::all || check != nullptr) && !off) watched.push_back(id);
+  }
+  return watched;
+}
+
+std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which) {
+  if (which == WatchedContracts::none || (which == WatchedContracts::config && config.checks.empty()))
+    return nullptr;
+  auto watch = std::make_unique<ContractWatch>(context);
+  for (const std::string& id : watched_contracts(config, which)) {
+    watch->add(id, limit_of(config.checks.find(id)));
   }
   return watch;
 }

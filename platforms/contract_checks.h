@@ -16,6 +16,9 @@ void verify_checks(const Config& config, Diagnostics& diagnostics);
 // Which contracts watch a run: none, those that the config asks for, or all except those it sets to false.
 enum class WatchedContracts { none, config, all };
 
+// Their ids, in order. Requires verified checks.
+std::vector<std::string> watched_contracts(const Config& config, WatchedContracts which);
+
 // A watch with these contracts, in the order of their ids; null when none watches. Requires verified checks.
 std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which);
 

@@ -57,19 +57,4 @@ std::string junit_seconds(std::uint64_t picoseconds) {
   return fmt::format("{}.{:09}", ns / kSecond, ns % kSecond);
 }
 
-std::string shell_text(const std::vector<std::string>& command) {
-  constexpr const char* kSafe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=-+,:";
-  std::string text;
-  for (const std::string& word : command) {
-    std::string shown = word;
-    if (word.empty() || word.find_first_not_of(kSafe) != std::string::npos) {
-      shown = "'";
-      for (const char c : word) shown += c == '\'' ? std::string("'\\''") : std::string(1, c);
-      shown += "'";
-    }
-    text += (text.empty() ? "" : " ") + shown;
-  }
-  return text;
-}
-
 }  // namespace hsx

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace hsx {
 
@@ -11,7 +10,5 @@ namespace hsx {
 std::string xml_text(const std::string& text);
 // A simulated time as `time` attributes have it: seconds, to the nanosecond.
 std::string junit_seconds(std::uint64_t picoseconds);
-// The command as a shell takes it.
-std::string shell_text(const std::vector<std::string>& command);
 
 }  // namespace hsx

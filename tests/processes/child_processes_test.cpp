@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -95,6 +97,53 @@ TEST(ChildProcesses, TimeIsLimited) {
       {std::chrono::milliseconds(200), 0});
   EXPECT_EQ(result.failure, "not done within 0.2 s");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+// The status with which a group of processes ends that is stopped for longer than its jobs may take.
+int status_after_stop(const std::function<int()>& work) {
+  const pid_t group = fork();
+  if (group == 0) {
+    setpgid(0, 0);
+    _exit(work());
+  }
+  setpgid(group, group);
+  usleep(300'000);
+  kill(-group, SIGSTOP);
+  usleep(2'500'000);
+  kill(-group, SIGCONT);
+  int status = -1;
+  waitpid(group, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(ChildProcesses, TimeInWhichAllWereStoppedDoesNotCount) {
+  const int status = status_after_stop([] {
+    const auto job = [](std::size_t) {
+      for (int i = 0; i < 80; ++i) usleep(10'000);
+      return "done";
+    };
+    return only(job, {std::chrono::milliseconds(2000), 0}).text ? 0 : 1;
+  });
+  EXPECT_EQ(status, 0);
+}
+
+// Each child needs two files of its own while it is started, and one from then on.
+TEST(ChildProcesses, AsManyRunAtOnceAsThereAreFilesFor) {
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const int next = dup(0);
+  close(next);
+  const rlimit few{static_cast<rlim_t>(next) + 4, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  Jobs jobs = jobs_of(12, [](std::size_t i) {
+    usleep(20'000);
+    return std::to_string(i);
+  });
+  jobs.at_once = 12;
+  const auto results = run_jobs(jobs);
+  setrlimit(RLIMIT_NOFILE, &before);
+  ASSERT_TRUE(results);
+  for (std::size_t i = 0; i < 12; ++i) EXPECT_THAT((*results)[i].text, Optional(std::to_string(i)));
 }
 
 #if !defined(__SANITIZE_ADDRESS__)

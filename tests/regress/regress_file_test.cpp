@@ -49,6 +49,16 @@ TEST_F(RegressFiles, APatternIsARunForEachFileInTheOrderOfTheirNames) {
   EXPECT_EQ(file.store, path("list"));
 }
 
+TEST_F(RegressFiles, APatternIsFoundFromAFolderOfAnyName) {
+  const std::string folder = "odd [a] *?\\ folder/";
+  for (const char* name : {"c/one.toml", "two.toml"}) write(folder + name, "");
+  write(folder + "list.toml", "[[run]]\nconfig = \"c/*.toml\"\n[[run]]\nconfig = \"./t*.toml\"\n");
+  const RegressFile file = read_regress_file(path(folder + "list.toml"), diagnostics_);
+  EXPECT_THAT(diagnostics_.lines(), IsEmpty());
+  EXPECT_THAT(names(file), ElementsAre("one", "two"));
+  EXPECT_EQ(file.cases.at(0).configs, std::vector<std::string>{path(folder + "c/one.toml")});
+}
+
 TEST_F(RegressFiles, SeveralConfigsAreMergedIntoOneRun) {
   for (const char* name : {"a.toml", "b.toml"}) write(name, "");
   const RegressFile file = read_list("[[run]]\nconfig = [\"a.toml\", \"b.toml\"]\n");

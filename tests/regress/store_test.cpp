@@ -2,6 +2,7 @@
 #include "regress/store.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "regress/regress_report.h"
 #include "results/event_trail.h"
@@ -42,6 +43,17 @@ class Store : public ProgramTest {
   RegressFile file_;
   RegressSetup setup_;
 };
+
+TEST_F(Store, ASimulationThatTakesTooLongFails) {
+  ASSERT_EQ(mkfifo(path("hang.mvasm").c_str(), 0600), 0);  // whoever opens it waits
+  write("a.toml", "[[task]]\nimage = \"hang.mvasm\"\n");
+  file_.cases[0].configs = {path("a.toml")};
+  setup_.cases = {&file_.cases[0]};
+  setup_.limits.time = std::chrono::milliseconds(200);
+  const auto results = run_cases(setup_);
+  ASSERT_TRUE(results);
+  EXPECT_EQ(results->at(0).failure, "not done within 0.2 s");
+}
 
 TEST_F(Store, TakesWhatHasChangedAndKeepsTheRest) {
   const CaseResult a = result(0, 1);

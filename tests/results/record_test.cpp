@@ -53,6 +53,21 @@ TEST(ResultRecord, IsReadAsItWasWritten) {
   EXPECT_EQ(record_text(again), record_text(record));
 }
 
+TEST(Comparison, MembersThatOnlyOneEventHasAreTold) {
+  Comparison comparison;
+  comparison.events.difference =
+      EventDifference{3,
+                      3,
+                      {{Json::parse(R"({"event":"task.load","size":8,"old":"x"})"), ""}},
+                      {{Json::parse(R"({"event":"task.load","size":9,"safety_gap":0})"), ""}},
+                      false,
+                      false};
+  const std::string text = comparison_text(comparison, {});
+  EXPECT_THAT(text, testing::HasSubstr("  they differ in size\n"));
+  EXPECT_THAT(text, testing::HasSubstr("  old: \"x\", now none\n"));
+  EXPECT_THAT(text, testing::HasSubstr("  safety_gap: none, now 0\n"));
+}
+
 TEST(ResultRecord, OfAnotherFormIsRefused) {
   for (const char* text :
        {"", "[]", "{}", R"({"schema": "hsxsim.record/2"})", R"({"schema": "hsxsim.record/1"})"})

@@ -49,6 +49,15 @@ TEST_F(AxisTest, StepsOfATenthReachTheirEnd) {
   EXPECT_THAT(values("from = 0.1\nto = 0.3\nstep = 0.1"), SizeIs(3));
 }
 
+TEST_F(AxisTest, RealNumbersAreWrittenAsPeopleWould) {
+  EXPECT_THAT(values("from = 0.1\nto = 0.4\nstep = 0.1"), ElementsAre("0.1", "0.2", "0.3", "0.4"));
+  EXPECT_THAT(values("from = 0.1\nto = 0.3\ncount = 3"), ElementsAre("0.1", "0.2", "0.3"));
+}
+
+TEST_F(AxisTest, FactorsOfATenthReachTheirEnd) {
+  EXPECT_THAT(values("from = 0.1\nto = 0.9\nfactor = 3"), ElementsAre("0.1", "0.3", "0.9"));
+}
+
 TEST_F(AxisTest, FactorsGoUpToTheEnd) {
   EXPECT_THAT(values("from = 1\nto = 20\nfactor = 2"), ElementsAre("1", "2", "4", "8", "16"));
 }
@@ -97,6 +106,9 @@ TEST_F(AxisTest, LabelsNameTheValues) {
 }
 
 TEST_F(AxisTest, ConfigsAreFoundFromTheFile) {
+  std::filesystem::create_directory(folder_ / "p");
+  write("p/one.toml", "");
+  write("two.toml", "");
   const Axis read = axis("config = [\"p/one.toml\", \"two.toml\"]");
   EXPECT_EQ(read.name, "config");
   EXPECT_THAT(labels(read), ElementsAre("\"one\"", "\"two\""));
@@ -142,10 +154,22 @@ INSTANTIATE_TEST_SUITE_P(
               "s.toml:1:1: axis.1: units differ, \"\" and \"KiB\""},
         Wrong{"NoNumber", "set = \"a.b\"\nfrom = \"x\"\nto = 3",
               "s.toml:3:1: axis.1.from: expected a number, or one with a unit such as \"8 KiB\""},
-        Wrong{"NotFinite", "set = \"a.b\"\nfrom = 1\nto = 3\nfactor = nan",
-              "s.toml:5:1: axis.1.factor: expected a number, or one with a unit such as \"8 KiB\""},
-        Wrong{"NotFiniteWithUnit", "set = \"a.b\"\nfrom = \"1 KiB\"\nto = \"inf KiB\"\ncount = 3",
-              "s.toml:4:1: axis.1.to: expected a number, or one with a unit such as \"8 KiB\""},
+        Wrong{"NotANumber", "set = \"a.b\"\nfrom = nan\nto = 3\nstep = 1",
+              "s.toml:3:1: axis.1.from: expected a finite number"},
+        Wrong{"Infinite", "set = \"a.b\"\nfrom = 1\nto = inf\nfactor = 2",
+              "s.toml:4:1: axis.1.to: expected a finite number"},
+        Wrong{"NoUnitOfNumbers", "set = \"a.b\"\nfrom = \"nan KiB\"\nto = \"1 KiB\"",
+              "s.toml:3:1: axis.1.from: expected a finite number"},
+        Wrong{"BeyondExactNumbers", "set = \"a.b\"\nfrom = 1\nto = 9007199254740993",
+              "s.toml:4:1: axis.1.to: expected at most 9007199254740991, which is 2^53 - 1"},
+        Wrong{"BackwardsRange", "set = \"a.b\"\nfrom = 3\nto = 1",
+              "s.toml:1:1: axis.1: from 3 to 1 is empty"},
+        Wrong{"FactorWithUnit", "set = \"a.b\"\nfrom = \"1 KiB\"\nto = \"4 KiB\"\nfactor = \"2 KiB\"",
+              "s.toml:5:1: axis.1.factor: expected a number without a unit"},
+        Wrong{"LogOfSteps", "set = \"a.b\"\nfrom = 1\nto = 9\nstep = 2\nscale = \"log\"",
+              "s.toml:5:1: axis.1.step: a logarithmic scale has a factor or a count"},
+        Wrong{"NoConfig", "config = [\"w.toml\", \"no.toml\"]",
+              "s.toml:2:21: axis.1.config: \"no.toml\": cannot open: No such file or directory"},
         Wrong{"Many", "set = \"a.b\"\nfrom = 0\nto = 1000000\nstep = 1",
               "s.toml:1:1: axis.1: more than 100000 values"},
         Wrong{"StepAndCount", "set = \"a.b\"\nfrom = 0\nto = 10\nstep = 1\ncount = 3",

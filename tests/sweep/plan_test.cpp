@@ -42,7 +42,7 @@ TEST_F(PlanTest, ConstraintsCompareTextAndUnits) {
 
 TEST_F(PlanTest, ConstraintsThatLeaveNothingAreAnError) {
   EXPECT_THAT(plan(kTwoAxes + "[[constraint]]\nrequire = \"a > b\"\n"), IsEmpty());
-  EXPECT_THAT(errors(), ElementsAre("s.toml: the constraints leave no point"));
+  EXPECT_THAT(errors(), ElementsAre("s.toml:8:1: the constraints leave no point"));
 }
 
 TEST_F(PlanTest, AConstraintThatIsNoConditionIsAnError) {
@@ -55,7 +55,22 @@ TEST_F(PlanTest, ALargeProductIsRefused) {
   plan("[[axis]]\nset = \"x.a\"" + axis + "[[axis]]\nset = \"x.b\"" + axis);
   EXPECT_THAT(
       errors(),
-      ElementsAre("s.toml: 1000000 points, expected at most 100000; [limits] points = N allows more"));
+      ElementsAre("s.toml:1:1: 1000000 points, expected at most 100000; [limits] points = N allows more"));
+}
+
+TEST_F(PlanTest, ALargeProductIsRefusedWhileItIsCountedThrough) {
+  const std::string axis = "\nfrom = 1\nto = 3000\nstep = 1\n";
+  plan("[[axis]]\nset = \"x.a\"" + axis + "[[axis]]\nset = \"x.b\"" + axis +
+       "[[constraint]]\nrequire = \"a > 0\"\n[limits]\npoints = 20\n");
+  EXPECT_THAT(
+      errors(),
+      ElementsAre("s.toml:13:2: more than 20 points, expected at most 20; [limits] points = N allows more"));
+}
+
+TEST_F(PlanTest, ALargeSampleIsRefused) {
+  plan(kTwoAxes + "[sample]\nmethod = \"latin_hypercube\"\npoints = 200000\n");
+  EXPECT_THAT(errors(), ElementsAre("s.toml:7:2: 200000 points, expected at most 100000; [limits] points = N "
+                                    "allows more"));
 }
 
 TEST_F(PlanTest, AnAbsurdProductIsRefusedAtOnce) {
@@ -66,7 +81,7 @@ TEST_F(PlanTest, AnAbsurdProductIsRefusedAtOnce) {
   EXPECT_THAT(
       errors(),
       ElementsAre(
-          "s.toml: the product of the axes has more than 10000000 points; a [sample] can have fewer"));
+          "s.toml:1:1: the product of the axes has more than 10000000 points; a [sample] can have fewer"));
 }
 
 TEST_F(PlanTest, LimitsAllowMorePoints) {
@@ -147,7 +162,19 @@ TEST_F(PlanTest, SeedsGiveOtherPoints) {
 
 TEST_F(PlanTest, MoreRandomPointsThanThereAreIsAnError) {
   plan(kTwoAxes + "[sample]\nmethod = \"random\"\npoints = 7\n");
-  EXPECT_THAT(errors(), ElementsAre("s.toml: only 6 different points were found, expected 7"));
+  EXPECT_THAT(errors(), ElementsAre("s.toml:7:2: the axes have 6 points, expected at least 7"));
+}
+
+TEST_F(PlanTest, MoreRandomPointsThanTheConstraintsLeaveAreAnError) {
+  plan(kTwoAxes + "[[constraint]]\nrequire = \"a < b - 1\"\n[sample]\nmethod = \"random\"\npoints = 6\n");
+  EXPECT_THAT(errors(), ElementsAre("s.toml:9:2: only 5 different points were found, expected 6"));
+}
+
+TEST_F(PlanTest, AllPointsOfALargeProductCanBeDrawn) {
+  const std::string axis = "\nfrom = 1\nto = 60\nstep = 1\n";
+  EXPECT_THAT(plan("[[axis]]\nset = \"x.a\"" + axis + "[[axis]]\nset = \"x.b\"" + axis +
+                   "[sample]\nmethod = \"random\"\npoints = 3600\n"),
+              SizeIs(3600));
 }
 
 TEST_F(PlanTest, PointsThatAHypercubeHasTwiceStandThereOnce) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platforms/shell_text.h"
 #include "processes/command.h"
 #include "support/hsxsim_program.h"
 
@@ -53,6 +54,7 @@ TEST(ShellWord, IsInQuotesWhereItNeedsThem) {
   EXPECT_EQ(shell_word("run.limit=300 us"), "'run.limit=300 us'");
   EXPECT_EQ(shell_word("it's"), R"('it'\''s')");
   EXPECT_EQ(shell_word(""), "''");
+  EXPECT_EQ(shell_text({"hsxsim", "run", "a b.toml", "--set=x=50%"}), "hsxsim run 'a b.toml' --set=x=50%");
 }
 
 class SlurmScript : public ProgramTest {

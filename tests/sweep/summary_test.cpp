@@ -5,6 +5,7 @@
 #include <random>
 
 #include "sweep/records.h"
+#include "sweep/sweep_files.h"
 
 namespace hsx::summary_test {
 namespace {
@@ -53,13 +54,42 @@ TEST(Summary, AnAxisWhosePointsDifferInOthersTooIsNotJudged) {
   EXPECT_THAT(summary.unjudged, ElementsAre("a", "b"));
 }
 
-TEST(Summary, PointsThatFailedTellNothingOfAnAxis) {
+TEST(Summary, AnAxisOfWhichAComparedPointFailedIsInNoList) {
+  RecordsBuilder sweep;
+  sweep.axis("a").axis("b").metric("m", Goal::none);
+  sweep.point({1, 1}, {5.0});
+  sweep.point({1, 2}, {5.0}, PointStatus::violated);
+  sweep.point({2, 1}, {std::nullopt}, PointStatus::failed);
+  const SweepSummary summary = summarize(sweep.results());
+  EXPECT_THAT(summary.unchanging, ElementsAre("b"));
+  EXPECT_THAT(summary.unjudged, IsEmpty());
+}
+
+TEST(Summary, AnAxisOfOneValueIsInNoList) {
+  RecordsBuilder sweep;
+  sweep.axis("a").axis("b").metric("m", Goal::none);
+  sweep.point({1, 1}, {5.0});
+  sweep.point({1, 2}, {5.0});
+  const SweepSummary summary = summarize(sweep.results());
+  EXPECT_THAT(summary.unchanging, ElementsAre("b"));
+  EXPECT_THAT(summary.unjudged, IsEmpty());
+}
+
+TEST(Summary, AMetricWithoutAnyValueIsTold) {
+  RecordsBuilder sweep;
+  sweep.axis("a").metric("m", Goal::none).metric("n", Goal::none);
+  sweep.point({1}, {5.0, std::nullopt});
+  sweep.point({2}, {std::nullopt, std::nullopt});
+  const SweepSummary summary = summarize(sweep.results());
+  EXPECT_THAT(sweep_text(sweep.results(), summary), testing::HasSubstr("\nno value at any point: n\n"));
+}
+
+TEST(Summary, WithoutAnyPointThatEndedNoMetricIsBlamed) {
   RecordsBuilder sweep;
   sweep.axis("a").metric("m", Goal::none);
-  sweep.point({1}, {5.0});
-  sweep.point({2}, {std::nullopt}, PointStatus::failed);
-  sweep.point({3}, {5.0}, PointStatus::violated);
-  EXPECT_THAT(summarize(sweep.results()).unchanging, ElementsAre("a"));
+  sweep.point({1}, {std::nullopt}, PointStatus::failed);
+  const SweepSummary summary = summarize(sweep.results());
+  EXPECT_THAT(sweep_text(sweep.results(), summary), testing::Not(testing::HasSubstr("no value")));
 }
 
 TEST(Summary, BestIsByGoalWithAllThatAreEqual) {

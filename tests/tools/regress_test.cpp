@@ -42,6 +42,16 @@ TEST_F(Regress, WhatIsStoredIsTheSame) {
   EXPECT_EQ(regress({"-j", "1", "--engine", "lockstep"}).out, outcome.out);
 }
 
+TEST_F(Regress, ABenchLeavesInjectionsOfTasksAside) {
+  write("faulty.toml",
+        config_of("c/two.hxe") +
+            "[[inject]]\nwhat = \"clobber_register\"\ntask = 1\nregister = 4\nmask = 0x1\nat = "
+            "{ nth = 2 }\n");
+  write("list.toml", "[[bench]]\nname = \"stack_depth\"\nconfig = \"faulty.toml\"\n");
+  const Outcome outcome = regress({"--update"});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+}
+
 TEST_F(Regress, NothingDependsOnTheEnvironmentOrTheFolder) {
   EXPECT_EQ(hsxsim({"regress", "list.toml"}, {{"HSXSIM_SET", "core0.latency.alu=9"}}).status, 0);
   EXPECT_EQ(hsxsim_from(folder_ / "c", {"regress", "../list.toml"}).status, 0);

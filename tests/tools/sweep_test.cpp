@@ -1,5 +1,10 @@
 // hsxsim sweep as its users meet it.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <csignal>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -34,6 +39,15 @@ class Sweep : public ProgramTest {
           "4]\n[[axis]]\nset "
           "= \"ram.wait_states\"\nfrom = 0\nto = 2\nstep = 1\n" +
               more);
+  }
+  // Two points whose image never comes: whoever opens it waits.
+  void write_hanging_sweep(const std::string& more = "") {
+    ASSERT_EQ(mkfifo(path("hang.mvasm").c_str(), 0600), 0);
+    write("hang.toml", "[[task]]\nimage = \"hang.mvasm\"\n");
+    write("s.toml", "config = \"hang.toml\"\n[[axis]]\nset = \"exec.quantum\"\nvalues = [1, 2]\n" + more);
+  }
+  static void wait_for(const std::function<bool()>& event) {
+    for (int i = 0; i < 10'000 && !event(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   Outcome sweep(Arguments more = {}) {
     more.insert(more.begin(), {"sweep", "s.toml", "-o", "r"});
@@ -170,6 +184,10 @@ TEST_F(Sweep, TwoPointsOfOneConfigShareTheirResults) {
   ASSERT_EQ(sweep().status, 0);
   EXPECT_EQ(json()["points"][0]["hash"], json()["points"][1]["hash"]);
   EXPECT_EQ(json()["points"][0]["metrics"], json()["points"][1]["metrics"]);
+  const auto once = files("r");
+  std::filesystem::remove_all(folder_ / "r");
+  ASSERT_EQ(sweep({"-j", "2"}).status, 0);
+  EXPECT_EQ(files("r"), once);
 }
 
 TEST_F(Sweep, InterruptedItGoesOnWhereItWas) {
@@ -180,8 +198,7 @@ TEST_F(Sweep, InterruptedItGoesOnWhereItWas) {
   const auto whole = files("r");
   std::filesystem::remove_all(folder_ / "r");
   const auto process = start({"sweep", "s.toml", "-o", "r", "-j", "1"});
-  for (int i = 0; i < 10'000 && (!exists("r/points") || std::filesystem::is_empty(folder_ / "r/points")); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  wait_for([&] { return exists("r/points") && !std::filesystem::is_empty(folder_ / "r/points"); });
   process->signal(SIGINT);
   const Outcome outcome = process->wait();
   EXPECT_EQ(outcome.status, 3);
@@ -203,6 +220,45 @@ TEST_F(Sweep, ASecondOneLeavesAFolderAlone) {
   EXPECT_EQ(second.err, "hsxsim sweep: another hsxsim sweep is at work on r; --collect shows what it has\n");
   EXPECT_TRUE(exists("r/failed/7.json"));
   EXPECT_EQ(sweep({"--points", "1"}).status, 0);
+}
+
+TEST_F(Sweep, InterruptedWhileItChecksItSaysSo) {
+  write_hanging_sweep();
+  const auto process = start({"sweep", "s.toml", "-o", "r"});
+  int writer = -1;
+  wait_for([&] { return (writer = open(path("hang.mvasm").c_str(), O_WRONLY | O_NONBLOCK)) >= 0; });
+  process->signal(SIGINT);
+  const Outcome outcome = process->wait();
+  close(writer);
+  EXPECT_EQ(outcome.status, 3);
+  EXPECT_EQ(outcome.err, "hsxsim sweep: interrupted, no point was run\n");
+  EXPECT_FALSE(exists("r"));
+}
+
+TEST_F(Sweep, PointsThatFailedAreNotFinished) {
+  write_hanging_sweep("[limits]\ntime = \"700 ms\"\n");
+  const auto process = start({"sweep", "s.toml", "-o", "r", "-j", "1"});
+  wait_for([&] { return exists("r/failed/0.json"); });
+  process->signal(SIGINT);
+  EXPECT_EQ(process->wait().err,
+            "hsxsim sweep: interrupted, 0 of 2 points are finished; the same command goes on\n");
+}
+
+TEST_F(Sweep, AValueWhosePlatformHangsIsFoundAtItsPoint) {
+  write_hanging_sweep("[limits]\ntime = \"200 ms\"\n");
+  const Outcome outcome = sweep();
+  EXPECT_EQ(outcome.status, 4);
+  EXPECT_THAT(column("status"), ElementsAre("failed", "failed"));
+  EXPECT_THAT(outcome.out, HasSubstr("0  failed  quantum=1: not done within 0.2 s\n"));
+}
+
+TEST_F(Sweep, ANoteOfAFailureThatCannotBeReadIsNone) {
+  write_sweep();
+  ASSERT_EQ(sweep({"--points", "1-11"}).status, 0);
+  write("r/failed/0.json", "x");
+  const Outcome outcome = sweep({"--collect"});
+  EXPECT_EQ(outcome.status, 3);
+  EXPECT_THAT(outcome.out, StartsWith("12 points, 11 ok, 1 missing\n"));
 }
 
 TEST_F(Sweep, PartsAreCollected) {
@@ -261,10 +317,13 @@ TEST_F(Sweep, ViolationsAreCountedAndSlackIsKept) {
   write("s.toml",
         "config = \"v.toml\"\n[[axis]]\nset = \"core0.latency.register\"\nvalues = [1, 2]\n[metrics]\nslack "
         "= { key = "
-        "\"contract.switch.cycles.slack\", goal = \"max\" }\n");
+        "\"contract.switch.cycles.slack\", goal = \"max\" }\nswitches = \"contract.switch.cycles.checks\"\n");
   const Outcome outcome = sweep();
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(column("status"), ElementsAre("ok", "violated"));
+  // Each switch takes as long as any other.
+  EXPECT_THAT(column("violations"), ElementsAre("0", column("switches")[1]));
+  EXPECT_NE(column("switches")[1], "0");
   // A switch makes 14 accesses to registers of the core and takes 3 cycles beside.
   EXPECT_THAT(column("slack.switch.cycles"), ElementsAre("0", "-14"));
   EXPECT_EQ(column("slack"), column("slack.switch.cycles"));
@@ -365,6 +424,25 @@ INSTANTIATE_TEST_SUITE_P(
                 "s.toml:6:1: metrics.m: nothing is named \"exec.switch_cycles\", did you mean "
                 "\"exec.switch_cycles.max\"?"}),
     [](const testing::TestParamInfo<Refusal>& refusal) { return refusal.param.name; });
+
+TEST_F(Sweep, AMetricOfAContractThatDoesNotWatchIsRefused) {
+  const std::string metric = "[metrics]\nm = \"contract.switch.cycles.slack\"\n";
+  write_sweep(metric);
+  EXPECT_THAT(sweep({"--dry-run"}).err,
+              StartsWith("s.toml:12:1: metrics.m: nothing is named \"contract.switch.cycles.slack\""));
+  write("s.toml", "checks = \"all\"\n" + read("s.toml"));
+  EXPECT_EQ(sweep({"--dry-run"}).status, 0);
+}
+
+TEST_F(Sweep, ALabelThatABenchDoesNotHaveIsRefusedWithItsPlace) {
+  write("s.toml",
+        "bench = \"memory_sweep\"\nbench_points = [\"RAM, 99 wait states\"]\n[[axis]]\nset = "
+        "\"core0.latency.alu\"\nvalues = [1]\n[metrics]\nround = { bench = \"round_cycles.p50\" }\n");
+  const Outcome outcome = sweep();
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err,
+              StartsWith("s.toml:2:17: memory_sweep has no point \"RAM, 99 wait states\", expected one of "));
+}
 
 TEST_F(Sweep, AFolderOfOthersIsRefused) {
   write_sweep();

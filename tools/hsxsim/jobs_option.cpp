@@ -4,11 +4,6 @@
 #include <unistd.h>
 
 namespace hsx {
-namespace {
-
-constexpr std::size_t kMostJobs = 1024;
-
-}  // namespace
 
 void add_jobs_option(po::options_description& options, const char* what) {
   options.add_options()("jobs,j", po::value<std::size_t>()->value_name("N"),

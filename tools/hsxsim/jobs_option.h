@@ -5,6 +5,8 @@
 
 namespace hsx {
 
+inline constexpr std::size_t kMostJobs = 1024;
+
 // `what`: "points at once".
 void add_jobs_option(po::options_description& options, const char* what);
 // By default the cores of this host. Throws UsageError.

@@ -23,7 +23,8 @@ bool parse(const Subcommand& command, const std::vector<std::string>& arguments,
   places.add(positional, -1);
   try {
     constexpr int kStyle = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-    po::store(po::command_line_parser(arguments).options(known).positional(places).style(kStyle).run(), values);
+    po::store(po::command_line_parser(arguments).options(known).positional(places).style(kStyle).run(),
+              values);
     po::notify(values);
   } catch (const po::error& error) {
     throw UsageError(

@@ -7,6 +7,8 @@
 #include <filesystem>
 
 #include "hsxsim/interrupt.h"
+#include "hsxsim/jobs_option.h"
+#include "platforms/shell_text.h"
 #include "sweep/wait_progress.h"
 
 namespace hsx {
@@ -108,7 +110,6 @@ std::optional<SlurmRun> slurm_run(const po::variables_map& values, const SweepSe
     if (values.count(name) != 0)
       throw UsageError(fmt::format("hsxsim sweep: --{} runs here: leave out --runner slurm", name));
   }
-  constexpr std::size_t kMostJobs = 1024;
   SlurmRun run;
   run.chunk = count_of(values, "chunk", 0, kMostInChunk);
   run.detach = values.count("detach") != 0;

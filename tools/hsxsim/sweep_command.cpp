@@ -144,6 +144,11 @@ int fail(const std::string& error) {
   return kExitUsage;
 }
 
+// Whether it would not be run again.
+bool is_finished(const PointRecord& record) {
+  return has_ended(record) || record.status == PointStatus::refused;
+}
+
 // Runs or collects the points.
 std::optional<std::vector<PointRecord>> records_of(const Request& request,
                                                    const std::vector<SweepPoint>& points) {
@@ -153,8 +158,8 @@ std::optional<std::vector<PointRecord>> records_of(const Request& request,
   {
     SweepProgress progress(points.size(), !request.quiet);
     LocalRun run{request.jobs, was_interrupted, [&](const PointRecord& record) {
-                   ++finished;
-                   progress.add(record.seconds == 0);
+                   finished += is_finished(record) ? 1U : 0U;
+                   progress.add(record.seconds == 0 && has_ended(record));
                  }};
     records = run_locally(request.setup, points, run);
   }
@@ -228,8 +233,10 @@ int run(const std::vector<std::string>& arguments) {
   const bool part = values.count("points") != 0;
   if (part) points = some_of(points, values["points"].as<std::string>());
   if (!part && !request.setup.collect_only &&
-      !check_sweep(request.setup, points, request.jobs, was_interrupted, diagnostics))
+      !check_sweep(request.setup, points, request.jobs, was_interrupted, diagnostics)) {
+    fmt::print(stderr, "hsxsim sweep: interrupted, no point was run\n");
     return kExitNotCompleted;
+  }
   if (!diagnostics.ok()) return report(diagnostics);
   if (values.count("dry-run") != 0) {
     fmt::print("ok: {} points, {} axes, {} metrics\n", points.size(), file.axes.size(), file.metrics.size());

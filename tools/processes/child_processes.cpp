@@ -22,6 +22,8 @@ namespace {
 using HostClock = std::chrono::steady_clock;
 
 constexpr int kPollMilliseconds = 100;
+// A question that is answered so much later was asked by a process that was stopped.
+constexpr std::chrono::seconds kLongestDelay(1);
 constexpr int kThrew = 1;        // exit status of a job that threw; its text is the reason
 constexpr int kOutOfMemory = 2;  // of one that had no memory left
 
@@ -98,18 +100,26 @@ class Children {
 
   std::size_t running() const { return children_.size(); }
 
-  void start(std::size_t index) {
+  // False when there can be no more before one of those that are running has ended.
+  bool start(std::size_t index) {
     std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) fail("pipe");
+    if (pipe(ends.data()) != 0) return fail_without_others("pipe");
     const pid_t parent = getpid();
     const pid_t pid = fork();
-    if (pid < 0) fail("fork");
+    if (pid < 0) {
+      const int error = errno;
+      close(ends[0]);
+      close(ends[1]);
+      errno = error;
+      return fail_without_others("fork");
+    }
     if (pid == 0) {
       close(ends[0]);
       live(jobs_, index, ends[1], parent);
     }
     close(ends[1]);
     children_.push_back({index, pid, ends[0]});
+    return true;
   }
 
   // Waits a while for texts; returns how many children have ended.
@@ -117,7 +127,10 @@ class Children {
     kill_late();
     std::vector<pollfd> polled;
     for (const Child& child : children_) polled.push_back({child.pipe, POLLIN, 0});
-    if (poll(polled.data(), polled.size(), kPollMilliseconds) <= 0) return 0;
+    const HostClock::time_point asked = HostClock::now();
+    const int ready = poll(polled.data(), polled.size(), kPollMilliseconds);
+    allow_for_stop(HostClock::now() - asked);
+    if (ready <= 0) return 0;
     std::size_t ended = 0;
     for (std::size_t i = polled.size(); i-- > 0;) {
       if (polled[i].revents != 0 && !read_some(children_[i])) {
@@ -132,6 +145,16 @@ class Children {
   std::vector<JobResult> results() { return std::move(results_); }
 
  private:
+  bool fail_without_others(const char* what) const {
+    if (children_.empty()) fail(what);
+    return false;
+  }
+  // The time of a stop, which is one of the whole group of processes, is none of the children's.
+  void allow_for_stop(HostClock::duration waited) {
+    const auto stopped = waited - std::chrono::milliseconds(kPollMilliseconds);
+    if (stopped < kLongestDelay) return;
+    for (Child& child : children_) child.start += stopped;
+  }
   void kill_late() {
     if (jobs_.limits.time.count() == 0) return;
     for (Child& child : children_) {
@@ -174,7 +197,7 @@ std::optional<std::vector<JobResult>> run_jobs(const Jobs& jobs) {
   std::size_t started = 0;
   for (std::size_t ended = 0; ended < jobs.count;) {
     if (jobs.stop()) return std::nullopt;
-    while (started < jobs.count && children.running() < jobs.at_once) children.start(started++);
+    while (started < jobs.count && children.running() < jobs.at_once && children.start(started)) ++started;
     ended += children.collect();
   }
   return children.results();

@@ -16,7 +16,8 @@ struct JobResult {
   std::string failure;  // "killed by signal 11 (Segmentation fault)"
 };
 
-// On the host, for each job; 0 is no limit. Memory is that of the process' data (RLIMIT_DATA).
+// On the host, for each job; 0 is no limit. Time in which all of them were stopped (Ctrl-Z) does not count.
+// Memory is that of the process' data (RLIMIT_DATA).
 struct JobLimits {
   std::chrono::milliseconds time{0};
   std::uint64_t memory = 0;  // bytes
@@ -36,7 +37,8 @@ struct Jobs {
 // Calls `run(i)` for each i below `count`, each in a child of this process, at most `at_once` at a time, and
 // hands the texts back by pipe, in order of i; nothing when it was stopped. A job that crashes, throws or
 // goes beyond its limits fails, and the others go on. Requires at_once >= 1, and that this process has made
-// no SystemC object yet. Throws std::system_error when there can be no more processes.
+// no SystemC object yet. While there can be no more processes it waits for those that are running. Throws
+// std::system_error when there can be none at all.
 std::optional<std::vector<JobResult>> run_jobs(const Jobs& jobs);
 
 }  // namespace hsx

@@ -3,7 +3,6 @@
 #include <filesystem>
 
 #include "platforms/bench_json.h"
-#include "processes/child_processes.h"
 #include "regress/simulation_job.h"
 #include "regress/store.h"
 
@@ -38,6 +37,7 @@ class Cases {
     Jobs jobs;
     jobs.count = jobs_.size();
     jobs.at_once = setup_.at_once;
+    jobs.limits = setup_.limits;
     jobs.run = [this](std::size_t i) { return run_job(jobs_[i]); };
     std::size_t ended = 0;
     jobs.done = [&](std::size_t, const JobResult&) { setup_.progress(++ended, jobs_.size()); };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kernel/timeline.h"
+#include "processes/child_processes.h"
 #include "regress/regress_file.h"
 #include "results/event_difference.h"
 #include "results/result_record.h"
@@ -19,7 +20,8 @@ struct RegressSetup {
   std::vector<std::string> sets = {};     // the arguments of --set
   Engine engine = Engine::run_ahead;
   std::size_t at_once = 1;
-  std::string scratch;  // an empty folder, for results
+  JobLimits limits = {std::chrono::minutes(5), std::uint64_t{4} << 30U};  // of each simulation
+  std::string scratch;                                                    // an empty folder, for results
   std::function<bool()> stop = [] { return false; };
   std::function<void(std::size_t ended, std::size_t all)> progress = [](std::size_t, std::size_t) {};
 };
@@ -27,7 +29,7 @@ struct RegressSetup {
 struct CaseResult {
   const RegressCase* entry = nullptr;
   std::vector<std::string> errors;  // of its config; nothing was run when there are any
-  std::string failure;              // why there is no result: it crashed
+  std::string failure;              // why there is no result: it crashed, or went beyond its limits
   ResultRecord record;
   EventComparison events;     // with the stored trail, if there is one
   std::uint64_t time_ps = 0;  // simulated

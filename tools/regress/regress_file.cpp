@@ -27,6 +27,16 @@ std::vector<std::string> matches_of(const std::string& pattern) {
   return paths;
 }
 
+// A path as a pattern that means nothing but itself.
+std::string literal(const std::string& path) {
+  std::string pattern;
+  for (const char c : path) {
+    if (std::string_view("*?[\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
 bool is_folder_name(const std::string& name) {
   constexpr const char* kAllowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
   return !name.empty() && name.front() != '.' && name.find_first_not_of(kAllowed) == std::string::npos;
@@ -126,7 +136,8 @@ class RegressReader {
   // A run for each file.
   void read_pattern(TableReader& table, const Placed<std::string>& pattern,
                     const std::optional<Placed<std::string>>& as, const RegressCase& common) {
-    const std::vector<std::string> configs = matches_of(found(pattern.value));
+    const std::vector<std::string> configs =
+        matches_of((fs::path(literal(folder_)) / pattern.value).lexically_normal().string());
     if (configs.empty())
       table.error("config", pattern.origin, fmt::format("\"{}\": no file matches", pattern.value));
     for (const std::string& config : configs) {

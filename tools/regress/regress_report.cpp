@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "platforms/junit_text.h"
+#include "platforms/shell_text.h"
 #include "regress/store.h"
 #include "results/program_names.h"
 

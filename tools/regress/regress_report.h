@@ -14,7 +14,7 @@ enum class CaseVerdict {
   different,
   not_stored,  // there is nothing to compare with
   refused,     // its config is wrong
-  failed,      // it crashed
+  failed,      // it crashed, took too long or had no memory left
 };
 
 struct JudgedCase {

@@ -82,9 +82,7 @@ void take_tasks(const std::string& text, CaseResult& result) {
 }
 
 LoadedConfig bench_config(const RegressSetup& setup, const RegressCase& entry) {
-  LoadedConfig loaded = load_config(request_of(entry, setup.sets));
-  loaded.config.tasks.clear();
-  loaded.config.expect = {};
+  LoadedConfig loaded = bench_config(request_of(entry, setup.sets));
   loaded.config.waivers.clear();
   return loaded;
 }

@@ -134,17 +134,26 @@ std::string side_text(const std::string& side, const std::vector<ShownEvent>& ev
   return text_table(rows, 2);
 }
 
-// The members of two known events of one type that differ.
+// The members of two known events of one type that differ, and those that only one of them has.
 std::string differing_members(const EventDifference& difference) {
   if (difference.before.size() != 1 || difference.after.size() != 1) return "";
   const auto& before = difference.before.front().event;
   const auto& after = difference.after.front().event;
   if (before.value("event", "") != after.value("event", "")) return "";
   std::vector<std::string> names;
+  std::vector<std::vector<std::string>> rows;
   for (const auto& [name, value] : before.items()) {
-    if (!after.contains(name) || after.at(name) != value) names.push_back(name);
+    if (!after.contains(name)) {
+      rows.push_back({fmt::format("{}: {}, now none", name, value.dump())});
+    } else if (after.at(name) != value) {
+      names.push_back(name);
+    }
   }
-  return text_table({{fmt::format("they differ in {}", fmt::join(names, ", "))}}, 2);
+  for (const auto& [name, value] : after.items()) {
+    if (!before.contains(name)) rows.push_back({fmt::format("{}: none, now {}", name, value.dump())});
+  }
+  if (!names.empty()) rows.insert(rows.begin(), {fmt::format("they differ in {}", fmt::join(names, ", "))});
+  return text_table(rows, 2);
 }
 
 std::string events_text(const EventComparison& events, const ComparisonText& how) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "platforms/read_file.h"
 #include "sweep/axis_range.h"
 
 namespace hsx {
@@ -74,9 +75,12 @@ void read_zip(TableReader& table, const toml::table& zip, Axis& axis) {
   }
 }
 
-void read_configs(const std::vector<Placed<std::string>>& files, const std::string& folder, Axis& axis) {
+void read_configs(TableReader& table, const std::vector<Placed<std::string>>& files,
+                  const std::string& folder, Axis& axis) {
   for (const auto& file : files) {
     const std::string path = (fs::path(folder) / file.value).lexically_normal().string();
+    if (const FileContent content = read_file(path); !content.error.empty())
+      table.error("config", file.origin, fmt::format("\"{}\": {}", file.value, content.error));
     axis.values.push_back({fs::path(file.value).stem().string(), {}, path});
   }
 }
@@ -123,7 +127,7 @@ std::optional<Axis> read_axis(TableReader& table, const std::string& folder) {
   } else if (zip != nullptr) {
     read_zip(table, *zip, axis);
   } else {
-    read_configs(*configs, folder, axis);
+    read_configs(table, *configs, folder, axis);
   }
   read_labels(table, axis);
   if (table.diagnostics().lines().size() == errors) require_distinct(table, axis);

@@ -1,5 +1,7 @@
 #include "sweep/local_runner.h"
 
+#include <exception>
+
 #include "processes/child_processes.h"
 #include "sweep/failure_notes.h"
 
@@ -13,9 +15,18 @@ bool leaves_nothing(const PointRecord& record) {
          (record.status == PointStatus::refused && !record.hash.empty());
 }
 
+// Nothing of a note that cannot be read either.
+std::optional<PointRecord> known_failure(const SweepSetup& setup, const SweepPoint& point) {
+  try {
+    return noted_failure(setup, point);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
 PointRecord record_of(const SweepSetup& setup, const SweepPoint& point, const JobResult& result) {
   PointRecord record = result.text ? record_from_line(*result.text) : failed_record(result.failure);
-  if (record.status == PointStatus::missing) record = noted_failure(setup, point).value_or(record);
+  if (record.status == PointStatus::missing) record = known_failure(setup, point).value_or(record);
   record.point = point;
   record.metrics.resize(setup.file->metrics.size());
   return record;

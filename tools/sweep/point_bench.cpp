@@ -151,11 +151,7 @@ std::vector<std::string> reasons_of(const std::vector<BenchRecord>& records) {
 }  // namespace
 
 LoadedConfig bench_config(const SweepSetup& setup, const SweepPoint& point) {
-  LoadedConfig loaded = load_config(request_of(setup, point));
-  loaded.config.tasks.clear();
-  loaded.config.expect = {};
-  loaded.config.injections.clear();
-  return loaded;
+  return bench_config(request_of(setup, point));
 }
 
 BenchPlan bench_plan_of(const SweepSetup& setup, const Config& config) {

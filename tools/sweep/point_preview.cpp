@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Names as RunValues has them; of a histogram its own name with ".pNN".
-std::vector<std::string> names_of_run(const Platform& platform) {
+std::vector<std::string> names_of_run(const Platform& platform, WatchedContracts watched) {
   std::vector<std::string> names{"run.cycles", "run.time", "run.steps", "run.violations"};
   for (const std::string& key : known_keys(platform)) {
     if (key.compare(0, 5, "task.") == 0) names.push_back(key);
@@ -28,7 +28,7 @@ std::vector<std::string> names_of_run(const Platform& platform) {
       if (many) names.push_back(name + figure);
     }
   }
-  for (const std::string& id : Contracts::instance().names()) {
+  for (const std::string& id : watched_contracts(platform.config(), watched)) {
     for (const char* figure : {"checks", "violations", "waived", "worst", "max", "slack"})
       names.push_back(fmt::format("contract.{}.{}", id, figure));
   }
@@ -60,18 +60,22 @@ void judge_metrics(const SweepFile& file, PointPreview& preview) {
 }
 
 void check_labels(const SweepSetup& setup, const BenchPlan& plan, PointPreview& preview) {
+  const SweepFile& file = *setup.file;
+  Diagnostics diagnostics;
   std::vector<std::string> labels;
   for (const BenchPoint& point : plan.points) labels.push_back(point.label);
-  if (labels.empty()) preview.errors.push_back(fmt::format("{}: {}", setup.file->bench, plan.not_applicable));
-  std::vector<std::string> wanted = setup.file->bench_points;
-  for (const SweepMetric& metric : setup.file->metrics) {
-    if (!metric.point.empty()) wanted.push_back(metric.point);
+  if (labels.empty())
+    diagnostics.error(file.bench_origin, fmt::format("{}: {}", file.bench, plan.not_applicable));
+  const auto require = [&](const std::string& label, const Origin& origin) {
+    if (labels.empty() || std::find(labels.begin(), labels.end(), label) != labels.end()) return;
+    diagnostics.error(origin, fmt::format("{} has no point \"{}\", expected one of {}", file.bench, label,
+                                          fmt::join(labels, ", ")));
+  };
+  for (const std::string& label : file.bench_points) require(label, file.bench_origin);
+  for (const SweepMetric& metric : file.metrics) {
+    if (!metric.point.empty()) require(metric.point, metric.origin);
   }
-  for (const std::string& label : wanted) {
-    if (labels.empty() || std::find(labels.begin(), labels.end(), label) != labels.end()) continue;
-    preview.errors.push_back(fmt::format("{} has no point \"{}\", expected one of {}", setup.file->bench,
-                                         label, fmt::join(labels, ", ")));
-  }
+  preview.errors = diagnostics.lines();
 }
 
 PointPreview preview_bench(const SweepSetup& setup, const SweepPoint& point) {
@@ -89,7 +93,7 @@ PointPreview preview_run(const SweepSetup& setup, const SweepPoint& point) {
   PointPreview preview;
   Platform platform(load_point(setup, point), Engine::run_ahead);
   preview.errors = errors_of(platform);
-  if (preview.errors.empty()) preview.names = names_of_run(platform);
+  if (preview.errors.empty()) preview.names = names_of_run(platform, setup.file->checks);
   return preview;
 }
 

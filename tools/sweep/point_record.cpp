@@ -27,6 +27,11 @@ PointStatus status_of_exit(int exit_status) {
   return exit_status == 1 ? PointStatus::violated : PointStatus::incomplete;
 }
 
+bool has_ended(const PointRecord& record) {
+  return record.status == PointStatus::ok || record.status == PointStatus::violated ||
+         record.status == PointStatus::incomplete;
+}
+
 PointRecord failed_record(const std::string& reason) {
   PointRecord record;
   record.status = PointStatus::failed;

@@ -38,6 +38,9 @@ struct PointRecord {
   double seconds = 0;  // of host time in the simulation; 0 when the results were there. In no file
 };
 
+// Whether its simulation came to an end, so that there are metrics.
+bool has_ended(const PointRecord& record);
+
 // Of a point that crashed, hung, or used up its memory.
 PointRecord failed_record(const std::string& reason);
 // Of a point whose config is wrong.

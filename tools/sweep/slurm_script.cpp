@@ -9,6 +9,8 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <filesystem>
 
+#include "platforms/shell_text.h"
+
 namespace hsx {
 namespace {
 
@@ -41,14 +43,6 @@ std::string plain_pattern(const std::string& path) {
 }
 
 }  // namespace
-
-std::string shell_word(const std::string& word) {
-  constexpr const char* kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=.,:/%@";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
 
 std::string plain_path(const std::string& folder) {
   const fs::path path = fs::weakly_canonical(fs::absolute(folder));

@@ -22,9 +22,6 @@ std::string plain_path(const std::string& folder);
 // The name of jobs that fill this folder.
 std::string slurm_job_name(const std::string& folder);
 
-// A word as a shell takes it, in quotes where it needs them.
-std::string shell_word(const std::string& word);
-
 // A shell script of a job array, whose task number i runs the points of `chunks[i]`.
 std::string slurm_script(const SlurmJob& job, const std::vector<std::string>& chunks);
 

@@ -65,8 +65,12 @@ class Checker {
   }
   void take(const SweepPoint& point, const JobResult& result) {
     looked_at_.insert(point.index);
-    const PointPreview preview =
-        result.text ? preview_from_line(*result.text) : PointPreview{{result.failure}, {}, {}};
+    if (!result.text) {
+      all_told_ = false;
+      for (const ValueName& value : names_of(point)) good_.insert(value);
+      return;
+    }
+    const PointPreview preview = preview_from_line(*result.text);
     if (!preview.errors.empty()) {
       bad_.emplace_back(&point, preview.errors);
       return;
@@ -90,7 +94,7 @@ class Checker {
       }
     }
     const std::vector<std::string> names(names_.begin(), names_.end());
-    for (std::size_t i = 0; !names.empty() && i < setup_.file->metrics.size(); ++i) {
+    for (std::size_t i = 0; all_told_ && !names.empty() && i < setup_.file->metrics.size(); ++i) {
       const SweepMetric& metric = setup_.file->metrics[i];
       if (found_.count(i) != 0 || !metric.formula.empty()) continue;
       diagnostics.error(metric.origin, fmt::format("metrics.{}: nothing is named \"{}\"{}", metric.name,
@@ -103,7 +107,8 @@ class Checker {
   std::size_t at_once_;
   const std::function<bool()>& stop_;
   std::set<std::size_t> looked_at_;
-  std::set<ValueName> good_;     // stand in a platform that was built
+  bool all_told_ = true;      // no platform crashed, took too long or had no memory
+  std::set<ValueName> good_;  // not to be refused: stand in a platform that was built, or that told nothing
   std::set<std::size_t> found_;  // metrics that name something
   std::set<std::string> names_;
   std::vector<std::pair<const SweepPoint*, std::vector<std::string>>> bad_;

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostPoints = 10'000'000;
+const std::vector<std::string> kColumns{"index", "hash", "status", "exit_status", "violations", "reason"};
 
 class SweepReader {
  public:
@@ -77,6 +78,7 @@ class SweepReader {
     if (points && !bench) top_.error("bench_points", points->front().origin, "there is no bench");
     if (!bench) return;
     file_.bench = bench->value;
+    file_.bench_origin = points ? points->front().origin : bench->origin;
     if (Benches::instance().find(bench->value) == nullptr) {
       top_.error("bench", bench->origin,
                  fmt::format("\"{}\" is no bench{}", bench->value,
@@ -102,6 +104,7 @@ class SweepReader {
     if (given == nullptr) return require_values();
     TableReader table(*given, "sample", top_.take("sample")->origin, path_, top_.diagnostics());
     SweepSample sample;
+    sample.origin = table.origin();
     const auto method = table.choice("method", {"random", "latin_hypercube"});
     const auto points = table.whole("points", 1, kMostPoints);
     const auto seed = table.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
@@ -162,6 +165,7 @@ class SweepReader {
     const toml::table* given = top_.table("limits");
     if (given == nullptr) return;
     TableReader table(*given, "limits", top_.take("limits")->origin, path_, top_.diagnostics());
+    file_.limits.origin = table.origin();
     if (const auto time = table.text("time")) {
       const auto parsed = parse_picoseconds(time->value);
       constexpr std::uint64_t kMillisecond = 1'000'000'000;
@@ -185,6 +189,9 @@ class SweepReader {
       if (Formula::is_taken(name))
         top_.diagnostics().error(origin,
                                  fmt::format("\"{}\" is a name that formulas use, expected another", name));
+      if (std::count(kColumns.begin(), kColumns.end(), name) != 0)
+        top_.diagnostics().error(
+            origin, fmt::format("\"{}\" is a column that all results have, expected another", name));
       names.push_back(name);
     };
     for (const Axis& axis : file_.axes) add(axis.name, axis.origin);

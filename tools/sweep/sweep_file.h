@@ -31,6 +31,7 @@ struct SweepMetric {
 };
 
 struct SweepSample {
+  Origin origin;
   enum class Method { random, latin_hypercube };
   Method method = Method::random;
   std::uint64_t points = 0;
@@ -42,6 +43,7 @@ struct SweepLimits {
   std::uint64_t milliseconds = 300'000;
   Bytes memory{std::uint64_t{4} << 30U};
   std::uint64_t points = 100'000;  // of the whole sweep
+  Origin origin = {};              // of [limits]; without a source when it is not there
 };
 
 struct SweepFile {
@@ -51,6 +53,7 @@ struct SweepFile {
   std::vector<std::string> configs;       // as found from the current directory
   std::vector<Placed<std::string>> sets;  // "KEY=VALUE" for all points
   std::string bench;                      // a bench is run at each point; "": the config's tasks
+  Origin bench_origin;                    // of what is run of it
   std::vector<std::string> bench_points;  // those of the bench that are run; empty: all
   WatchedContracts checks = WatchedContracts::config;
   bool expectations = true;  // whether [expect] of the configs is judged

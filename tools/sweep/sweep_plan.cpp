@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
@@ -9,7 +10,9 @@ namespace hsx {
 namespace {
 
 constexpr std::uint64_t kMostEnumerated = 10'000'000;
-constexpr std::uint64_t kDrawsForEach = 1000;  // of a random sample, before it is given up
+// Draws of a random sample in a row without a new point, before it is given up.
+constexpr std::uint64_t kDrawsInVain = 100'000;
+constexpr std::uint64_t kDrawsInVainForEach = 20;  // or so many for each point that is wanted
 
 class Constraints {
  public:
@@ -84,16 +87,23 @@ class Planner {
     } else {
       latin_hypercube();
     }
-    if (points_.size() > file_.limits.points) refuse_size(points_.size());
-    if (points_.empty() && diagnostics_.ok()) error("the constraints leave no point");
+    if (points_.empty() && diagnostics_.ok())
+      diagnostics_.error(file_.constraints.front().origin, "the constraints leave no point");
     return std::move(points_);
   }
 
  private:
-  void error(const std::string& why) { diagnostics_.error(Origin{file_.path, 0, 0}, why); }
-  void refuse_size(std::uint64_t points) {
-    error(fmt::format("{} points, expected at most {}; [limits] points = N allows more", points,
-                      file_.limits.points));
+  void refuse_size(const Origin& place, const std::string& points) {
+    const Origin& limits = file_.limits.origin;
+    diagnostics_.error(limits.source.empty() ? place : limits,
+                       fmt::format("{} points, expected at most {}; [limits] points = N allows more", points,
+                                   file_.limits.points));
+  }
+  // Whether the sample may be so large.
+  bool may_draw() {
+    const bool may = file_.sample->points <= file_.limits.points;
+    if (!may) refuse_size(file_.sample->origin, fmt::format("{}", file_.sample->points));
+    return may;
   }
   void add(SweepPoint point) {
     if (!constraints_.hold(point, diagnostics_)) return;
@@ -102,16 +112,28 @@ class Planner {
     points_.push_back(std::move(point));
   }
 
-  void product() {
+  // The points that the axes have together; nothing when there are too many to count through them.
+  std::optional<std::uint64_t> product_size() const {
     std::uint64_t size = 1;
     for (const Axis& axis : file_.axes) {
-      size *= axis.values.size();
-      if (size > kMostEnumerated) {
-        return error(fmt::format("the product of the axes has more than {} points; a [sample] can have fewer",
-                                 kMostEnumerated));
-      }
+      size *= axis.range ? kMostEnumerated + 1 : axis.values.size();
+      if (size > kMostEnumerated) return std::nullopt;
     }
-    for (std::uint64_t i = 0; i < size && !constraints_.failed(); ++i) add(product_point(i));
+    return size;
+  }
+  void product() {
+    const std::optional<std::uint64_t> size = product_size();
+    const Origin& place = file_.axes.front().origin;
+    if (!size) {
+      return diagnostics_.error(
+          place, fmt::format("the product of the axes has more than {} points; a [sample] can have fewer",
+                             kMostEnumerated));
+    }
+    const std::uint64_t most = file_.limits.points;
+    if (file_.constraints.empty() && *size > most) return refuse_size(place, fmt::format("{}", *size));
+    for (std::uint64_t i = 0; i < *size && points_.size() <= most && !constraints_.failed(); ++i)
+      add(product_point(i));
+    if (points_.size() > most) refuse_size(place, fmt::format("more than {}", most));
   }
   SweepPoint product_point(std::uint64_t number) const {
     SweepPoint point;
@@ -127,22 +149,30 @@ class Planner {
   void random() {
     Draw draw(file_.sample->seed);
     const std::uint64_t wanted = file_.sample->points;
-    if (wanted > file_.limits.points) return refuse_size(wanted);
-    for (std::uint64_t i = 0; i < wanted * kDrawsForEach && points_.size() < wanted && !constraints_.failed();
-         ++i) {
+    if (!may_draw()) return;
+    if (const auto size = product_size(); size && *size < wanted) {
+      return diagnostics_.error(file_.sample->origin,
+                                fmt::format("the axes have {} points, expected at least {}", *size, wanted));
+    }
+    const std::uint64_t patience = std::max(kDrawsInVain, kDrawsInVainForEach * wanted);
+    std::uint64_t in_vain = 0;
+    while (points_.size() < wanted && in_vain < patience && !constraints_.failed()) {
       SweepPoint point;
       for (const Axis& axis : file_.axes) point.values.push_back(value_at(axis, draw.share()));
+      const std::size_t before = points_.size();
       add(std::move(point));
+      in_vain = points_.size() == before ? in_vain + 1 : 0;
     }
-    if (points_.size() < wanted && diagnostics_.ok())
-      error(fmt::format("only {} different points were found, expected {}", points_.size(), wanted));
+    if (points_.size() == wanted || points_.empty() || !diagnostics_.ok()) return;
+    diagnostics_.error(file_.sample->origin, fmt::format("only {} different points were found, expected {}",
+                                                         points_.size(), wanted));
   }
 
   // Point n takes the share of each axis that a permutation of its own gives it.
   void latin_hypercube() {
     Draw draw(file_.sample->seed);
     const std::uint64_t wanted = file_.sample->points;
-    if (wanted > file_.limits.points) return refuse_size(wanted);
+    if (!may_draw()) return;
     std::vector<SweepPoint> points(wanted);
     for (const Axis& axis : file_.axes) {
       const std::vector<std::size_t> order = draw.permutation(wanted);

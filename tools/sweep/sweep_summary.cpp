@@ -7,11 +7,6 @@
 namespace hsx {
 namespace {
 
-bool has_ended(const PointRecord& record) {
-  return record.status == PointStatus::ok || record.status == PointStatus::violated ||
-         record.status == PointStatus::incomplete;
-}
-
 // The labels of a point, but that of one axis.
 std::string others(const SweepPoint& point, std::size_t axis) {
   std::string labels;
@@ -22,20 +17,35 @@ std::string others(const SweepPoint& point, std::size_t axis) {
   return labels;
 }
 
+struct AxisEffect {
+  bool varies = false;    // points have different values of it
+  bool compared = false;  // two points differ in it alone
+  bool open = false;      // one of such two gave no metrics
+  bool changes = false;   // the metrics of such two differ
+};
+
+AxisEffect effect_of(std::size_t axis, const std::vector<PointRecord>& records) {
+  AxisEffect effect;
+  std::map<std::string, const PointRecord*> first;
+  const auto value = [axis](const PointRecord& record) { return to_text(record.point.values[axis].label); };
+  for (const PointRecord& record : records) {
+    effect.varies = effect.varies || value(record) != value(records.front());
+    const auto [same, is_new] = first.emplace(others(record.point, axis), &record);
+    if (is_new) continue;
+    const bool both_ended = has_ended(*same->second) && has_ended(record);
+    effect.compared = true;
+    effect.open = effect.open || !both_ended;
+    effect.changes = effect.changes || (both_ended && same->second->metrics != record.metrics);
+  }
+  return effect;
+}
+
 void judge_axes(const SweepResults& results, SweepSummary& summary) {
   for (std::size_t axis = 0; axis < results.file->axes.size(); ++axis) {
-    std::map<std::string, const PointRecord*> first;
-    bool compared = false;
-    bool changes = false;
-    for (const PointRecord& record : results.records) {
-      if (!has_ended(record)) continue;
-      const auto [same, is_new] = first.emplace(others(record.point, axis), &record);
-      compared = compared || !is_new;
-      changes = changes || same->second->metrics != record.metrics;
-    }
+    const AxisEffect effect = effect_of(axis, results.records);
     const std::string& name = results.file->axes[axis].name;
-    if (!compared) summary.unjudged.push_back(name);
-    if (compared && !changes) summary.unchanging.push_back(name);
+    if (effect.varies && !effect.compared) summary.unjudged.push_back(name);
+    if (effect.compared && !effect.open && !effect.changes) summary.unchanging.push_back(name);
   }
 }
 

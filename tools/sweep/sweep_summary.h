@@ -28,9 +28,9 @@ struct LeastSlack {
 
 // Objectives are metrics with a goal; only points that passed, and that have all objectives, compete.
 struct SweepSummary {
-  // Axes that changed no metric: points that differ in this axis alone have the same metrics, all of them.
+  // Axes that changed no metric: points that differ in this axis alone have all ended, with the same metrics.
   std::vector<std::string> unchanging;
-  std::vector<std::string> unjudged;  // axes without two such points
+  std::vector<std::string> unjudged;  // axes of several values without two such points
   std::vector<BestPoints> best;       // one for each objective, in the order of the file
   std::vector<std::size_t> front;  // the Pareto front, by index: no other point is as good in all objectives
                                    // and better in one

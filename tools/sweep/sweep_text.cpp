@@ -60,6 +60,18 @@ std::string axes_text(const SweepSummary& summary) {
   return text;
 }
 
+// Metrics that no point has, though some could.
+std::string empty_metrics_text(const SweepResults& results) {
+  if (std::none_of(results.records.begin(), results.records.end(), has_ended)) return "";
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < results.file->metrics.size(); ++i) {
+    const bool empty = std::none_of(results.records.begin(), results.records.end(),
+                                    [i](const PointRecord& record) { return record.metrics[i].has_value(); });
+    if (empty) names.push_back(results.file->metrics[i].name);
+  }
+  return names.empty() ? "" : fmt::format("\nno value at any point: {}\n", fmt::join(names, ", "));
+}
+
 std::string best_text(const SweepResults& results, const SweepSummary& summary) {
   if (summary.best.empty()) return "";
   std::vector<std::vector<std::string>> rows{{"objective", "best", "at"}};
@@ -103,8 +115,8 @@ std::string slack_text(const SweepResults& results, const SweepSummary& summary)
 }  // namespace
 
 std::string sweep_text(const SweepResults& results, const SweepSummary& summary) {
-  return counts_text(results) + troubles(results) + axes_text(summary) + best_text(results, summary) +
-         front_text(results, summary) + slack_text(results, summary);
+  return counts_text(results) + troubles(results) + axes_text(summary) + empty_metrics_text(results) +
+         best_text(results, summary) + front_text(results, summary) + slack_text(results, summary);
 }
 
 }  // namespace hsx
