@@ -3,8 +3,8 @@
 
 namespace hsx {
 
-// SHA-256, in hexadecimal, over all sources that results come from (models, testbenches, platforms, with
-// their names). The same for every compiler and build type.
+// SHA-256, in hexadecimal, over all sources that results come from (models, testbenches, platforms and what
+// runs a point of a sweep, with their names). The same for every compiler and build type.
 const char* source_digest();
 
 }  // namespace hsx

@@ -372,6 +372,20 @@ TEST_F(Sweep, ABenchIsRunAtEachPoint) {
                   "--point", "RAM, 0 wait states"}));
 }
 
+// With one layout, tasks of several cores have data at the same address.
+TEST_F(Sweep, ABenchOfWhichPointsWereSkippedHasNoValueOverAll) {
+  write("s.toml",
+        "bench = \"bus_contention\"\n[[axis]]\nset = \"exec.layout\"\nvalues = [\"private\", \"shared\"]\n"
+        "[metrics]\nall = { bench = \"step_cycles.count\", over = \"sum\" }\n"
+        "one = { bench = \"step_cycles.count\", point = \"1 core\" }\n");
+  const Outcome outcome = sweep();
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_NE(column("all").front(), "");
+  EXPECT_EQ(column("all").back(), "");
+  EXPECT_NE(column("one").back(), "");
+  EXPECT_THAT(json()["points"][1]["reason"].get<std::string>(), StartsWith("2 cores: task 2: "));
+}
+
 TEST_F(Sweep, ADryRunWritesNothing) {
   write_sweep();
   const Outcome outcome = sweep({"--dry-run"});
