@@ -59,6 +59,7 @@ TEST_F(FilesTest, TheJsonHoldsEverything) {
   EXPECT_EQ(json["title"], "T & <U>");
   EXPECT_EQ(json["axes"][0]["set"], Json({"x.a"}));
   EXPECT_EQ(json["metrics"][0]["goal"], "min");
+  EXPECT_EQ(json["settings"], Json::array());
   EXPECT_EQ(json["points"][0]["values"]["a"], 1);
   EXPECT_EQ(json["points"][0]["metrics"]["m"], 0.1);
   EXPECT_EQ(json["points"][2]["metrics"]["m"], nullptr);

@@ -118,6 +118,19 @@ TEST(Summary, OnlyPointsThatPassedCompete) {
   EXPECT_THAT(summary.front, ElementsAre(0U));
 }
 
+TEST(Summary, TheBestOfAnObjectiveNeedsNoOther) {
+  RecordsBuilder sweep;
+  sweep.axis("a").metric("cost", Goal::least).metric("gain", Goal::most);
+  sweep.point({1}, {3.0, 1.0});
+  sweep.point({2}, {2.0, std::nullopt});
+  const SweepSummary summary = summarize(sweep.results());
+  ASSERT_THAT(summary.best, SizeIs(2));
+  EXPECT_THAT(summary.best[0].points, ElementsAre(1U));
+  EXPECT_THAT(summary.best[1].points, ElementsAre(0U));
+  EXPECT_THAT(summary.front, ElementsAre(0U));
+  EXPECT_EQ(summary.lacking, 1U);
+}
+
 TEST(Summary, TheFrontHasTradeOffsAndEquals) {
   RecordsBuilder sweep;
   sweep.axis("a").metric("cost", Goal::least).metric("gain", Goal::most);

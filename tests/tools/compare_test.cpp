@@ -223,6 +223,16 @@ TEST_F(CompareSweeps, PointsAreMatchedByTheirValues) {
   EXPECT_THAT(outcome.out, HasSubstr("source"));
 }
 
+TEST_F(CompareSweeps, TellsSettingsOfAllPoints) {
+  for (const char* folder : {"a", "b"}) sweep(folder, {1}, Json::array({point({{"quantum", 1}}, 10)}));
+  Json json = Json::parse(read("b/sweep.json"));
+  json["settings"] = {"exec.latency.select=2"};
+  write("b/sweep.json", json.dump());
+  const Outcome outcome = hsxsim({"compare", "a", "b"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("set.exec.latency.select"));
+}
+
 TEST_F(CompareSweeps, TellsAxesThenPointsOfOneSideThenMetrics) {
   sweep("a", {1, 2, 4},
         {point({{"quantum", 1}}, 10), point({{"quantum", 2}}, 20), point({{"quantum", 4}}, 30)});

@@ -397,6 +397,7 @@ TEST_F(Sweep, ADryRunWritesNothing) {
 TEST_F(Sweep, SettingsHoldAtAllPointsAndAxesStandAboveThem) {
   write_sweep("[metrics]\nsteps = \"run.steps\"\n");
   ASSERT_EQ(sweep({"--set", "task.1.define.N=9", "--set", "exec.quantum=3"}).status, 0);
+  EXPECT_EQ(json()["settings"], Json({"task.1.define.N=9", "exec.quantum=3"}));
   EXPECT_EQ(column("steps").front(), "5");
   EXPECT_THAT(read("r/points/" + json()["points"][0]["hash"].get<std::string>() + "/config.resolved.toml"),
               HasSubstr("quantum = 3\n"));

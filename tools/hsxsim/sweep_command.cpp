@@ -181,7 +181,7 @@ int run_part(const Request& request, const std::vector<SweepPoint>& points) {
 }
 
 int write_all(const Request& request, std::vector<PointRecord> records) {
-  const SweepResults results{request.setup.file, std::move(records)};
+  const SweepResults results{request.setup.file, std::move(records), settings_of(request.setup)};
   const SweepSummary summary = summarize(results);
   if (const std::string error = write_files(request.setup.folder, results, summary); !error.empty())
     return fail(error);

@@ -19,6 +19,11 @@ std::string path_of(const std::string& folder) {
 
 NamedValues plan_of(const Json& sweep) {
   NamedValues plan;
+  for (const Json& setting : sweep.value("settings", Json::array())) {
+    const std::string text = setting;
+    const std::size_t equals = std::min(text.find('='), text.size());
+    plan.emplace_back("set." + text.substr(0, equals), text.substr(std::min(equals + 1, text.size())));
+  }
   for (const Json& axis : sweep.at("axes")) {
     const std::string name = "axis." + axis.at("name").get<std::string>();
     plan.emplace_back(name + ".set", axis.at("set"));

@@ -82,6 +82,17 @@ ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point) {
   return request;
 }
 
+std::vector<std::string> settings_of(const SweepSetup& setup) {
+  Overrides overrides;
+  Diagnostics ignored;
+  overrides.add_list(setup.environment, {}, ignored);
+  std::vector<std::string> settings;
+  for (const MatchCount& set : overrides.counts()) settings.push_back(set.written);
+  settings.insert(settings.end(), setup.sets.begin(), setup.sets.end());
+  for (const auto& set : setup.file->sets) settings.push_back(set.value);
+  return settings;
+}
+
 LoadedConfig load_point(const SweepSetup& setup, const SweepPoint& point) {
   LoadedConfig loaded = load_config(request_of(setup, point));
   if (!setup.file->expectations) loaded.config.expect = {};

@@ -25,6 +25,9 @@ ConfigRequest request_of(const SweepSetup& setup, const SweepPoint& point);
 // Its config, without [expect] when the file says so.
 LoadedConfig load_point(const SweepSetup& setup, const SweepPoint& point);
 
+// "KEY=VALUE" of all points, HSXSIM_SET first: what the axes stand above.
+std::vector<std::string> settings_of(const SweepSetup& setup);
+
 // What is wrong with a platform that is to run tasks, a line each.
 std::vector<std::string> errors_of(Platform& platform);
 

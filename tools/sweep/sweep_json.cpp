@@ -83,11 +83,8 @@ Json summary_json(const SweepFile& file, const SweepSummary& summary) {
   Json slack = Json::array();
   for (const LeastSlack& entry : summary.slack)
     slack.push_back({{"contract", entry.contract}, {"slack", entry.slack}, {"point", entry.point}});
-  return {{"unchanging", summary.unchanging},
-          {"unjudged", summary.unjudged},
-          {"best", std::move(best)},
-          {"front", summary.front},
-          {"slack", std::move(slack)}};
+  return {{"unchanging", summary.unchanging}, {"unjudged", summary.unjudged}, {"best", std::move(best)},
+          {"front", summary.front},           {"lacking", summary.lacking},   {"slack", std::move(slack)}};
 }
 
 }  // namespace
@@ -96,15 +93,11 @@ std::string sweep_json(const SweepResults& results, const SweepSummary& summary)
   const SweepFile& file = *results.file;
   Json points = Json::array();
   for (const PointRecord& record : results.records) points.push_back(point_json(file, record));
-  const Json json{{"schema", "hsxsim.sweep/1"},
-                  {"name", file.name},
-                  {"title", file.title},
-                  {"build", kVersionText},
-                  {"source", source_digest()},
-                  {"axes", axes_json(file)},
-                  {"metrics", metrics_json(file)},
-                  {"points", std::move(points)},
-                  {"summary", summary_json(file, summary)}};
+  const Json json{{"schema", "hsxsim.sweep/1"},  {"name", file.name},
+                  {"title", file.title},         {"build", kVersionText},
+                  {"source", source_digest()},   {"settings", results.settings},
+                  {"axes", axes_json(file)},     {"metrics", metrics_json(file)},
+                  {"points", std::move(points)}, {"summary", summary_json(file, summary)}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -108,17 +108,26 @@ std::vector<std::size_t> front_of(std::vector<Candidate> candidates) {
   return indices;
 }
 
-void find_best(const SweepResults& results, const std::vector<std::size_t>& objectives,
-               const std::vector<Candidate>& candidates, SweepSummary& summary) {
-  for (std::size_t i = 0; i < objectives.size() && !candidates.empty(); ++i) {
-    const auto less = [i](const Candidate& a, const Candidate& b) { return a.costs[i] < b.costs[i]; };
-    const double least = std::min_element(candidates.begin(), candidates.end(), less)->costs[i];
-    BestPoints best{objectives[i], least * sign_of(*results.file, objectives[i]), {}};
-    for (const Candidate& candidate : candidates) {
-      if (candidate.costs[i] == least) best.points.push_back(candidate.index);
-    }
-    summary.best.push_back(std::move(best));
+void find_best(const SweepResults& results, std::size_t objective, SweepSummary& summary) {
+  const std::vector<Candidate> candidates = candidates_of(results, {objective});
+  if (candidates.empty()) return;
+  const auto less = [](const Candidate& a, const Candidate& b) { return a.costs < b.costs; };
+  const double least = std::min_element(candidates.begin(), candidates.end(), less)->costs.front();
+  BestPoints best{objective, least * sign_of(*results.file, objective), {}};
+  for (const Candidate& candidate : candidates) {
+    if (candidate.costs.front() == least) best.points.push_back(candidate.index);
   }
+  summary.best.push_back(std::move(best));
+}
+
+void find_front(const SweepResults& results, const std::vector<std::size_t>& objectives,
+                SweepSummary& summary) {
+  const std::vector<Candidate> candidates = candidates_of(results, objectives);
+  const auto passed = static_cast<std::size_t>(
+      std::count_if(results.records.begin(), results.records.end(),
+                    [](const PointRecord& record) { return record.status == PointStatus::ok; }));
+  summary.lacking = passed - candidates.size();
+  if (!objectives.empty()) summary.front = front_of(candidates);
 }
 
 void find_slack(const SweepResults& results, SweepSummary& summary) {
@@ -138,9 +147,8 @@ SweepSummary summarize(const SweepResults& results) {
   SweepSummary summary;
   judge_axes(results, summary);
   const std::vector<std::size_t> objectives = objectives_of(*results.file);
-  const std::vector<Candidate> candidates = candidates_of(results, objectives);
-  find_best(results, objectives, candidates, summary);
-  if (!objectives.empty()) summary.front = front_of(candidates);
+  for (const std::size_t objective : objectives) find_best(results, objective, summary);
+  find_front(results, objectives, summary);
   find_slack(results, summary);
   return summary;
 }

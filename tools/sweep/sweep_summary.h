@@ -12,6 +12,8 @@ namespace hsx {
 struct SweepResults {
   const SweepFile* file = nullptr;
   std::vector<PointRecord> records;  // in the order of the plan
+  std::vector<std::string> settings =
+      {};  // of all points, "KEY=VALUE"; a later one stands above earlier ones
 };
 
 struct BestPoints {
@@ -26,7 +28,8 @@ struct LeastSlack {
   std::size_t point = 0;  // the first that has it, by index
 };
 
-// Objectives are metrics with a goal; only points that passed, and that have all objectives, compete.
+// Objectives are metrics with a goal. Only points that passed compete: for the best of an objective those
+// that have it, for the front those that have all.
 struct SweepSummary {
   // Axes that changed no metric: points that differ in this axis alone have all ended, with the same metrics.
   std::vector<std::string> unchanging;
@@ -34,6 +37,7 @@ struct SweepSummary {
   std::vector<BestPoints> best;       // one for each objective, in the order of the file
   std::vector<std::size_t> front;  // the Pareto front, by index: no other point is as good in all objectives
                                    // and better in one
+  std::size_t lacking = 0;         // points that passed but lack an objective
   std::vector<LeastSlack> slack;   // of each contract that measures, by its id
 };
 

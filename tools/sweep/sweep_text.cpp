@@ -98,7 +98,10 @@ std::string front_text(const SweepResults& results, const SweepSummary& summary)
     for (const BestPoints& best : summary.best) rows.back().push_back(shown(record.metrics[best.metric]));
     rows.back().push_back(describe(*results.file, record.point));
   }
-  return fmt::format("\nPareto front, {} of {} points\n", summary.front.size(), results.records.size()) +
+  const std::string lacking =
+      summary.lacking == 0 ? "" : fmt::format("; {} passed but lack an objective", summary.lacking);
+  return fmt::format("\nPareto front, {} of {} points{}\n", summary.front.size(), results.records.size(),
+                     lacking) +
          text_table(rows, 2) + rest_text(summary.front.size());
 }
 
