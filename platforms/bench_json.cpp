@@ -1,23 +1,16 @@
 #include "platforms/bench_json.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "platforms/json_number.h"
 
 namespace hsx {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double kWhole = 9'007'199'254'740'992;  // up to here every whole number is a double
-
-// Whole numbers without a point.
-Json number(double value) {
-  if (std::floor(value) == value && std::abs(value) < kWhole) return static_cast<std::int64_t>(value);
-  return value;
-}
-
 Json optional_number(const std::optional<double>& value) {
-  return value ? number(*value) : Json(nullptr);
+  return value ? json_number(*value) : Json(nullptr);
 }
 
 std::optional<double> number_from(const Json& json) {
@@ -50,7 +43,7 @@ Json histogram_of(const Samples& samples) {
   return {{"count", samples.count()},
           {"min", figure(samples.min())},
           {"max", figure(samples.max())},
-          {"mean", figure(number(samples.mean()))},
+          {"mean", figure(json_number(samples.mean()))},
           {"p50", figure(samples.percentile(50))},
           {"p99", figure(samples.percentile(99))},
           {"bins", bins_of(samples)}};
@@ -60,7 +53,7 @@ Json result_entry(const Bench& bench, const BenchResult& result) {
   const BenchMetric& metric = *bench.find(result.metric);
   Json entry{{"metric", result.metric}, {"unit", metric.unit}};
   if (result.value) {
-    entry["value"] = number(*result.value);
+    entry["value"] = json_number(*result.value);
   } else {
     entry["histogram"] = histogram_of(result.samples);
   }

@@ -80,8 +80,8 @@ Json contracts_json(const RunResult& result) {
   return contracts;
 }
 
-std::string status_json(const Platform& platform, const RunResult& result, const RunIdentity& identity) {
-  const std::string config = print_config(platform, {});
+std::string status_json(const Platform& platform, const RunResult& result, const RunIdentity& identity,
+                        const std::string& config) {
   const Json status{{"schema", "hsxsim.status/1"},
                     {"exit_status", result.exit_status},
                     {"reason", to_text(result.reason)},
@@ -134,14 +134,15 @@ std::vector<std::string> result_files(const std::string& path) {
 
 std::string write_results(const std::string& path, Platform& platform, const RunResult& result,
                           const RunIdentity& identity, const std::vector<ResultFile>& extra) {
-  std::vector<ResultFile> files{{"config.resolved.toml", print_config(platform, {})},
+  const std::string config = print_config(platform, {});
+  std::vector<ResultFile> files{{"config.resolved.toml", config},
                                 {"stats.json", stats_json(platform.context().stats)},
                                 {"stats.csv", stats_csv(platform.context().stats)},
                                 {"state.json", state_json(platform, result)},
                                 {"violations.jsonl", violations_jsonl(result)},
                                 {"run.log", summary(platform, result)}};
   files.insert(files.end(), extra.begin(), extra.end());
-  files.push_back({kStatusFile, status_json(platform, result, identity)});
+  files.push_back({kStatusFile, status_json(platform, result, identity, config)});
   for (const auto& [name, content] : files) {
     const std::string error = write_file((std::filesystem::path(path) / name).string(), content);
     if (!error.empty()) return error;

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <tuple>
 
+#include "platforms/read_file.h"
+
 namespace hsx {
 namespace {
 
@@ -21,6 +23,20 @@ std::string written(const T& value) {
 }
 
 }  // namespace
+
+std::optional<toml::table> read_toml_table(const std::string& path, Diagnostics& diagnostics) {
+  const FileContent content = read_file(path);
+  if (!content.error.empty()) {
+    diagnostics.error(Origin{path, 0, 0}, content.error);
+    return std::nullopt;
+  }
+  try {
+    return toml::parse(std::string(content.bytes.begin(), content.bytes.end()), path);
+  } catch (const toml::parse_error& wrong) {
+    diagnostics.error(origin_of(wrong.source(), path), std::string(wrong.description()));
+    return std::nullopt;
+  }
+}
 
 Origin origin_of(const toml::source_region& region, const std::string& source) {
   return {source, region.begin.line, region.begin.column};

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/diagnostics.h"
 #include "kernel/settings.h"
 
 namespace hsx {
@@ -17,6 +18,10 @@ struct TomlChild {
   const toml::node* node;
   Origin origin;  // of the key
 };
+
+// The file's table; nothing when it cannot be read or is no TOML, which is reported with its place. `path`
+// names it in messages and origins.
+std::optional<toml::table> read_toml_table(const std::string& path, Diagnostics& diagnostics);
 
 Origin origin_of(const toml::source_region& region, const std::string& source);
 // The members of a table in the order in which they are written.

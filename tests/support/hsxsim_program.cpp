@@ -125,6 +125,15 @@ Outcome ProgramTest::hsxsim_to(const std::string& file, const Arguments& argumen
   return Process(arguments, {}, folder_, outputs_, file).wait();
 }
 
+void ProgramTest::refused(const Arguments& arguments, const std::string& message) {
+  const auto before = files();
+  const Outcome outcome = hsxsim(arguments);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, testing::HasSubstr(message));
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(files(), before);
+}
+
 std::unique_ptr<Process> ProgramTest::start(const Arguments& arguments) {
   return std::make_unique<Process>(arguments, Environment{}, folder_, outputs_, "");
 }

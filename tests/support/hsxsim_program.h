@@ -57,6 +57,8 @@ class ProgramTest : public testing::Test {
                       const Environment& environment = {});
   // Runs hsxsim with its standard output going to `file`.
   Outcome hsxsim_to(const std::string& file, const Arguments& arguments);
+  // Expects status 2, a message with this text, and that nothing was printed or written.
+  void refused(const Arguments& arguments, const std::string& message);
   std::unique_ptr<Process> start(const Arguments& arguments);
 
   std::string path(const std::string& name) const { return (folder_ / name).string(); }

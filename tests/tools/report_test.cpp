@@ -21,15 +21,6 @@ class Report : public ProgramTest {
     more.insert(more.begin(), {"run", "--image", "a.hxe", "-q", "-o", folder});
     ASSERT_EQ(hsxsim(more).status, 0);
   }
-  // Nothing is written, and the message says why.
-  void refused(const Arguments& arguments, const std::string& message) {
-    const auto before = files();
-    const Outcome outcome = hsxsim(arguments);
-    EXPECT_EQ(outcome.status, 2);
-    EXPECT_THAT(outcome.err, HasSubstr(message));
-    EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(files(), before);
-  }
   Json data_of(const std::string& page) const {
     const std::string text = read(page);
     const std::string begin = "<script type=\"application/json\" id=\"data\">";

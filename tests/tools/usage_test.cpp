@@ -8,17 +8,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-class Usage : public ProgramTest {
- protected:
-  void refused(const Arguments& arguments, const std::string& message) {
-    const auto before = files();
-    const Outcome outcome = hsxsim(arguments);
-    EXPECT_EQ(outcome.status, 2);
-    EXPECT_THAT(outcome.err, HasSubstr(message));
-    EXPECT_EQ(outcome.out, "");
-    EXPECT_EQ(files(), before);
-  }
-};
+class Usage : public ProgramTest {};
 
 const Arguments kCommands{"run", "bench", "sweep",  "regress", "compare", "components",
                           "map", "asm",   "disasm", "inspect", "report"};

@@ -208,18 +208,8 @@ class RegressReader {
 }  // namespace
 
 RegressFile read_regress_file(const std::string& path, Diagnostics& diagnostics) {
-  const FileContent content = read_file(path);
-  if (!content.error.empty()) {
-    diagnostics.error(Origin{path, 0, 0}, content.error);
-    return {};
-  }
-  const std::string text(content.bytes.begin(), content.bytes.end());
-  try {
-    return RegressReader(toml::parse(text, path), path, diagnostics).read();
-  } catch (const toml::parse_error& wrong) {
-    diagnostics.error(origin_of(wrong.source(), path), std::string(wrong.description()));
-    return {};
-  }
+  const auto root = read_toml_table(path, diagnostics);
+  return root ? RegressReader(*root, path, diagnostics).read() : RegressFile{};
 }
 
 ConfigRequest request_of(const RegressCase& entry, const std::vector<std::string>& sets) {

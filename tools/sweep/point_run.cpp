@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "platforms/result_folder.h"
+#include "platforms/runnable.h"
 #include "platforms/version.h"
 #include "platforms/waivers.h"
 #include "results/run_values.h"
@@ -100,8 +101,7 @@ LoadedConfig load_point(const SweepSetup& setup, const SweepPoint& point) {
 }
 
 std::vector<std::string> errors_of(Platform& platform) {
-  if (platform.config().tasks.empty() && platform.ok())
-    platform.context().diagnostics.error("the config has no [[task]]: nothing would run");
+  check_runnable(platform);
   return platform.context().diagnostics.lines();
 }
 

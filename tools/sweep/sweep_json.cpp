@@ -1,6 +1,6 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "platforms/json_number.h"
 #include "platforms/source_digest.h"
 #include "platforms/version.h"
 #include "sweep/sweep_files.h"
@@ -9,13 +9,6 @@ namespace hsx {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Whole numbers without a point.
-Json number(double value) {
-  constexpr double kWhole = 9'007'199'254'740'992;  // up to here every whole number is a double
-  if (std::floor(value) == value && std::abs(value) < kWhole) return static_cast<std::int64_t>(value);
-  return value;
-}
 
 Json label(const SettingValue& value) {
   return std::visit([](const auto& inner) { return Json(inner); }, value);
@@ -63,7 +56,7 @@ Json point_json(const SweepFile& file, const PointRecord& record) {
     values[file.axes[i].name] = label(record.point.values[i].label);
   Json metrics = Json::object();
   for (std::size_t i = 0; i < record.metrics.size(); ++i)
-    metrics[file.metrics[i].name] = record.metrics[i] ? number(*record.metrics[i]) : Json(nullptr);
+    metrics[file.metrics[i].name] = record.metrics[i] ? json_number(*record.metrics[i]) : Json(nullptr);
   return {{"index", record.point.index},   {"hash", record.hash},
           {"values", std::move(values)},   {"status", to_text(record.status)},
           {"reason", record.reason},       {"exit_status", record.exit_status},
@@ -77,7 +70,7 @@ Json summary_json(const SweepFile& file, const SweepSummary& summary) {
     const SweepMetric& metric = file.metrics[entry.metric];
     best.push_back({{"metric", metric.name},
                     {"goal", goal(metric)},
-                    {"value", number(entry.value)},
+                    {"value", json_number(entry.value)},
                     {"points", entry.points}});
   }
   Json slack = Json::array();
