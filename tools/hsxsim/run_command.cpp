@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
@@ -16,6 +15,7 @@
 #include "platforms/platform.h"
 #include "platforms/print_config.h"
 #include "platforms/profile_text.h"
+#include "platforms/progress_line.h"
 #include "platforms/read_file.h"
 #include "platforms/result_folder.h"
 #include "platforms/runnable.h"
@@ -84,29 +84,6 @@ std::string join(const std::filesystem::path& folder, const char* file) {
   return (folder / file).string();
 }
 
-// Simulated time so far on a terminal, every half second of host time.
-class ProgressLine {
- public:
-  explicit ProgressLine(const Clock& clock) : clock_(clock), shown_(isatty(STDERR_FILENO) != 0) {}
-  ~ProgressLine() {
-    if (printed_) fmt::print(stderr, "\r\x1b[K");
-  }
-  void operator()(Cycles cycle) {
-    const HostClock::time_point now = HostClock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(500)) return;
-    last_ = now;
-    printed_ = true;
-    fmt::print(stderr, "\r\x1b[K{} cycles, {:.3f} ms simulated", cycle.value(),
-               static_cast<double>(clock_.time_of(cycle).value()) / 1e9);
-  }
-
- private:
-  const Clock& clock_;
-  bool shown_;
-  bool printed_ = false;
-  HostClock::time_point last_ = HostClock::now();
-};
-
 void on_interrupt(int) {
   interrupt_simulation();
 }
@@ -123,7 +100,7 @@ RunResult run_platform(Platform& platform, const po::variables_map& values) {
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
-    ProgressLine progress(platform.context().timeline.clock());
+    ProgressLine progress(platform, platform.config().run.limit.value);
     result = simulate(
         platform, [&progress](Cycles cycle) { progress(cycle); }, watch.get());
   }
