@@ -127,6 +127,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   };
   add_list("config", "");
   add_list("image", "--image");
+  add_list("plugin", "--plugin");
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
