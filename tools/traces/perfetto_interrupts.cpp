@@ -4,24 +4,14 @@
 #include "kernel/interrupt_events.h"
 
 namespace hsx {
-namespace {
-
-constexpr std::uint64_t kUnnamedOrder = 1000;  // behind those of the platform
-
-}  // namespace
-
 std::vector<const EventType*> PerfettoInterrupts::heard() const {
   return {&kInterruptLevel, &kInterruptTaken};
 }
 
 PerfettoTrack& PerfettoInterrupts::track(const Event& event) {
   const std::uint64_t line = event.values[0];
-  const auto known = names_.interrupts.find({event.source, line});
-  const PerfettoNames::Numbered named =
-      known == names_.interrupts.end()
-          ? PerfettoNames::Numbered{kUnnamedOrder + line, fmt::format("line{}", line)}
-          : known->second;
-  return writer_.track(PerfettoGroup::interrupts, named.order, "irq." + named.name, named.name);
+  const std::string name = line < names_.lines.size() ? names_.lines[line] : fmt::format("line{}", line);
+  return writer_.track(PerfettoGroup::interrupts, line, "irq." + name, name);
 }
 
 void PerfettoInterrupts::note(const Event& event) {

@@ -22,7 +22,7 @@ struct PerfettoNames {
 
   std::vector<std::string> cores;  // by the executive's numbers
   ByNumber masters;                // by bus and number; the name is that of the master's port
-  ByNumber interrupts;             // by the component whose wire it is, and line
+  std::vector<std::string> lines;  // of interrupts, by the executive's numbers
   std::function<std::string(std::uint32_t pid)> task;
   std::function<std::string(std::uint64_t descriptor)> mailbox;  // "app:numbers", "svc:stdio.out@1"
   std::function<std::string(std::uint32_t pid, std::uint32_t entry)> function;
@@ -30,5 +30,8 @@ struct PerfettoNames {
 
 // `platform` must outlive the names.
 PerfettoNames perfetto_names(const Platform& platform);
+
+// The dotted names of all tracks and counters that a trace of the platform can have, for scopes.
+std::vector<std::string> perfetto_tracks(const Platform& platform);
 
 }  // namespace hsx

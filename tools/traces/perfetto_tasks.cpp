@@ -53,7 +53,7 @@ std::string PerfettoTasks::state_name(std::uint64_t pid, std::uint64_t state) {
       return text + " on " + (core < names_.cores.size() ? names_.cores[core] : fmt::format("core {}", core));
     }
     case TaskState::wait_mbx:
-      return text + " on " + mailboxes_[waits_[pid].descriptor].name;
+      return waits_.count(pid) == 0 ? text : text + " on " + mailboxes_[waits_[pid].descriptor].name;
     default:
       return text;
   }

@@ -2,11 +2,12 @@
 
 #include "traces/perfetto_buses.h"
 #include "traces/perfetto_cores.h"
-#include "traces/perfetto_counters.h"
 #include "traces/perfetto_functions.h"
 #include "traces/perfetto_interrupts.h"
 #include "traces/perfetto_io.h"
+#include "traces/perfetto_mailboxes.h"
 #include "traces/perfetto_tasks.h"
+#include "traces/perfetto_timers.h"
 
 namespace hsx {
 
@@ -18,7 +19,8 @@ PerfettoTrace::PerfettoTrace(const std::string& path, const Clock& clock, Perfet
   parts_.push_back(std::make_unique<PerfettoCores>(writer_, names_));
   parts_.push_back(std::make_unique<PerfettoBuses>(writer_, names_));
   parts_.push_back(std::make_unique<PerfettoInterrupts>(writer_, names_));
-  parts_.push_back(std::make_unique<PerfettoCounters>(writer_, names_));
+  parts_.push_back(std::make_unique<PerfettoMailboxes>(writer_, names_));
+  parts_.push_back(std::make_unique<PerfettoTimers>(writer_));
   parts_.push_back(std::make_unique<PerfettoIo>(writer_));
   for (const auto& part : parts_) {
     for (const EventType* type : part->heard()) listeners_[type].push_back(part.get());

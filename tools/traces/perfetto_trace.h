@@ -17,9 +17,11 @@ namespace hsx {
 // functions, messages on their way.
 class PerfettoTrace : public TraceFormat {
  public:
-  // Makes the file; whether that could be done is told by finish().
+  // Makes the file; good() tells whether that could be done.
   PerfettoTrace(const std::string& path, const Clock& clock, PerfettoNames names,
                 PerfettoWriter::Scope scope);
+
+  bool good() const { return writer_.good(); }
 
   void skip(const Event& event) override { note(event); }
   void begin(Cycles from) override;

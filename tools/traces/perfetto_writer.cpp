@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kFlushBytes = 1 << 16;
 constexpr std::uint32_t kTracksOfGroup = 1'000'000;
 constexpr std::array<const char*, 9> kGroupNames{
-    "", "trace", "tasks", "cores", "bus masters", "interrupts", "mailboxes", "timer", "input and output"};
+    "", "trace", "tasks", "cores", "bus masters", "interrupts", "mailboxes", "timers", "input and output"};
 
 std::uint32_t number(PerfettoGroup group) {
   return static_cast<std::uint32_t>(group);

@@ -16,7 +16,16 @@
 namespace hsx {
 
 // Processes of the trace; a viewer shows them in this order.
-enum class PerfettoGroup : std::uint32_t { trace = 1, tasks, cores, buses, interrupts, mailboxes, timer, io };
+enum class PerfettoGroup : std::uint32_t {
+  trace = 1,
+  tasks,
+  cores,
+  buses,
+  interrupts,
+  mailboxes,
+  timers,
+  io
+};
 
 // A thread of the trace. The slices on it nest.
 class PerfettoTrack {
@@ -73,6 +82,8 @@ class PerfettoWriter {
   bool begun() const { return begun_; }
   Cycles from() const { return from_; }
   void begin(Cycles from);
+  // Whether the file can be written, as far as has been tried.
+  bool good() const { return out_.good(); }
   // Closes everything. Returns whether the file could be written.
   bool finish(Cycles end, const TraceLosses& lost);
 

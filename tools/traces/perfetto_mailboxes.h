@@ -1,4 +1,4 @@
-// What mailboxes and the timer hold.
+// What mailboxes hold.
 #pragma once
 
 #include <map>
@@ -12,11 +12,10 @@
 namespace hsx {
 
 // Two counters for each mailbox to which anything is sent: messages in its ring, and bytes of its capacity.
-// The rings of taps are not shown. For the timer, how many channels are armed, and a track with an instant at
-// each expiry.
-class PerfettoCounters : public PerfettoPart {
+// The rings of taps are not shown.
+class PerfettoMailboxes : public PerfettoPart {
  public:
-  PerfettoCounters(PerfettoWriter& writer, const PerfettoNames& names) : writer_(writer), names_(names) {}
+  PerfettoMailboxes(PerfettoWriter& writer, const PerfettoNames& names) : writer_(writer), names_(names) {}
 
   std::vector<const EventType*> heard() const override;
   void note(const Event& event) override;
@@ -26,7 +25,8 @@ class PerfettoCounters : public PerfettoPart {
  private:
   struct Ring {
     std::string name;
-    bool shown = true;
+    bool shows_depth = false;
+    bool shows_bytes = false;
     bool drawn = false;
     Cycles created;
     std::uint64_t depth = 0;
@@ -34,18 +34,13 @@ class PerfettoCounters : public PerfettoPart {
   };
 
   void note_ring(const Event& event, std::size_t depth_field);
-  void note_timer(const Event& event);
   void draw_first(Ring& ring);
   void draw(const Ring& ring, Cycles at);
-  void draw_first_armed();
-  void draw_armed(Cycles at);
 
   PerfettoWriter& writer_;
   const PerfettoNames& names_;
   std::map<std::uint64_t, Ring> rings_;                     // by descriptor
   std::set<std::pair<std::uint64_t, std::uint64_t>> taps_;  // pid and handle
-  std::set<std::pair<std::string, std::uint64_t>> armed_;   // timer and channel
-  bool armed_drawn_ = false;
 };
 
 }  // namespace hsx
