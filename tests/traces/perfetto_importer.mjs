@@ -138,6 +138,11 @@ class Importer {
   }
 }
 
+// What events mean; for the rules themselves.
+export function importEvents(events) {
+  return new Importer().import(events);
+}
+
 // What a file holds. Throws for one that the importer would refuse as a whole.
 export function importTrace(path) {
   const bytes = readFileSync(path);
@@ -146,5 +151,5 @@ export function importTrace(path) {
   if (!text.endsWith('}')) throw new Error('something behind the last brace');
   const trace = JSON.parse(text);
   if ('displayTimeUnit' in trace) throw new Error('displayTimeUnit, which the importer counts');
-  return Object.assign(new Importer().import(trace.traceEvents), { otherData: trace.otherData, events: trace.traceEvents });
+  return Object.assign(importEvents(trace.traceEvents), { otherData: trace.otherData, events: trace.traceEvents });
 }

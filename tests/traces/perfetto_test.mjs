@@ -2,12 +2,12 @@
 // the program is.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { importTrace } from './perfetto_importer.mjs';
+import { importEvents, importTrace } from './perfetto_importer.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'hsx_perfetto_'));
@@ -172,3 +172,68 @@ for (const [workload, ...configs] of cases) {
     assert.ok(readFileSync(file).equals(readFileSync(run(config, ...configs, '--engine', 'lockstep').file)));
   });
 }
+
+// A config of the test's own, beside the workloads' platform and programs.
+function config(name, lines) {
+  const path = join(scratch, `${name}.toml`);
+  writeFileSync(path, [`base = "${join(root, 'configs/platforms/hsx-soc.toml')}"`, ...lines].join('\n'));
+  return path;
+}
+const task = (program, ...lines) => ['[[task]]', `image = "${join(root, 'configs/workloads/programs', program)}"`, ...lines];
+
+test('a run that is cut at its limit: everything is closed there', () => {
+  const { trace, state } = checkAll('configs/workloads/fanout_telemetry.toml', '--set', 'run.limit=1 ms');
+  assert.equal(state.time_ps, 1e9);
+  assert.ok(trace.slices.some(({ name, end }) => name.startsWith('blocked on ') && Math.round(end * 1e6) === state.time_ps));
+});
+
+test('a task that faults ends in its state, within its functions', () => {
+  const { trace, state } = checkAll('configs/workloads/recursion_overflow.toml');
+  assert.deepEqual(state.tasks.map((one) => one.state), ['faulted']);
+  const functions = trace.slices.filter(({ track }) => track.endsWith(': functions'));
+  assert.ok(Math.max(...functions.map(({ depth }) => depth)) > 50);
+});
+
+test('a task that is refused has been killed', () => {
+  const wide = ['stack = "40 KiB"', 'define = { LIMIT = 100 }'];
+  const { state } = checkAll(config('refused', [...task('sieve.mvasm', ...wide), ...task('sieve.mvasm', 'start = "10 us"', ...wide), '[run]', 'limit = "100 ms"']));
+  assert.equal(state.tasks[1].state, 'killed');
+});
+
+for (const platform of ['crossbar', 'prefetch', 'ideal', 'window-cache', 'slots']) {
+  test(`on hsx-${platform}`, () => void checkAll('configs/workloads/producer_consumer.toml', `configs/platforms/hsx-${platform}.toml`));
+}
+
+const thread = { pid: 1, tid: 2 };
+const named = [
+  { ph: 'M', pid: 1, name: 'process_name', args: { name: 'p' } },
+  { ph: 'M', ...thread, name: 'thread_name', args: { name: 't' } },
+  { ph: 'M', ...thread, name: 'thread_sort_index', args: { sort_index: 1 } },
+];
+const begin = (ts) => ({ ph: 'B', ...thread, ts, name: 'a' });
+const end = (ts) => ({ ph: 'E', ...thread, ts });
+const flow = (ph, ts, more) => ({ ph, ...thread, ts, cat: 'c', name: 'f', id: 1, ...more });
+const broken = {
+  'an end without a begin': [end(1)],
+  'a slice without an end': [begin(1)],
+  'back in time': [begin(2), end(1)],
+  'slices that overlap': [{ ph: 'X', ...thread, ts: 1, dur: 2, name: 'a' }, { ph: 'X', ...thread, ts: 2, dur: 2, name: 'b' }],
+  'a flow without a slice': [flow('s', 1)],
+  'a flow that is started twice': [begin(1), flow('s', 1), flow('s', 1), end(2)],
+  'the end of a flow without a start': [begin(1), flow('f', 1, { bp: 'e' }), end(2)],
+  'a flow to the next slice': [begin(1), flow('s', 1), flow('f', 1), end(2)],
+  'a counter that is no number': [{ ph: 'C', pid: 1, ts: 1, name: 'c', args: { n: '1' } }],
+  'named twice': [named[1]],
+  'no name': [{ ph: 'B', ...thread, ts: 1 }, end(1)],
+  'no time': [{ ...begin(1), ts: '1' }, end(1)],
+};
+for (const [what, events] of Object.entries(broken)) {
+  test(`the importer's rules find ${what}`, () => {
+    const { errors } = importEvents([...named, ...events]);
+    assert.ok(errors.some((error) => error.startsWith(what)), errors.join('\n'));
+  });
+}
+
+test('they find nothing wrong with a slice and an arrow in it', () => {
+  assert.deepEqual(importEvents([...named, begin(1), flow('s', 1), end(1), begin(2), flow('f', 2, { bp: 'e' }), end(3)]).errors, []);
+});
