@@ -200,6 +200,35 @@ test('a task that is refused has been killed', () => {
   assert.equal(state.tasks[1].state, 'killed');
 });
 
+test('a window: what holds at its edges begins and ends there', () => {
+  const { trace } = run('configs/workloads/mailbox_pair.toml', '--trace-from', '48000 cycles', '--trace-to', '97000 cycles');
+  assert.deepEqual(trace.errors, []);
+  assert.deepEqual([trace.otherData.from_cycle, trace.otherData.end_cycle], [48000, 97000]);
+  for (const track of ['1 consumer', '2 producer']) {
+    const states = onTrack(trace, 'tasks', track).filter(({ depth }) => depth === 0);
+    assert.equal(sum(states.map(({ args }) => args.cycles)), 49000);
+  }
+  assert.deepEqual(onTrack(trace, 'tasks', '1 consumer')[0].name, 'blocked on app:numbers');
+  assert.equal(trace.flows.length, 1);
+});
+
+test('a ring: what it let go is told where the trace begins, and no arrow comes from there', () => {
+  const { trace } = run('configs/study/guard-off.toml', '--trace-on', 'stack.guard', '--trace-ring', '400');
+  assert.deepEqual(trace.errors, []);
+  const { from_cycle: from, end_cycle: end, events_missing_before: before, events_missing_after: after } = trace.otherData;
+  assert.ok(before > 0 && after > 0 && from > 0 && end > 5828 && from < 5828, JSON.stringify(trace.otherData));
+  const said = trace.instants.filter(({ track }) => track === 'not in this trace');
+  assert.deepEqual(said.map(({ name, args }) => [name, args.cycle]), [[`${before} events before this are missing`, from], [`${after} events after this are missing`, end]]);
+});
+
+test('a scope: only what it means', () => {
+  const { trace } = run('configs/workloads/mailbox_pair.toml', '--trace-scope', 'task.1.state,mailbox.9.depth');
+  assert.deepEqual(trace.errors, []);
+  assert.deepEqual([...trace.threads.values()].map(({ name }) => name), ['1 consumer']);
+  assert.deepEqual([...trace.counters.keys()], ['mailboxes: app:numbers depth']);
+  assert.equal(trace.flows.length, 0);
+});
+
 for (const platform of ['crossbar', 'prefetch', 'ideal', 'window-cache', 'slots']) {
   test(`on hsx-${platform}`, () => void checkAll('configs/workloads/producer_consumer.toml', `configs/platforms/hsx-${platform}.toml`));
 }
