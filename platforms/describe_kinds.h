@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/param.h"
 #include "kernel/register_bank.h"
 
 namespace hsx {
@@ -15,6 +16,7 @@ struct ParamDescription {
   std::string range;  // "" when every value of the type is allowed
   std::string fallback;
   std::string meaning;
+  ParamRange values = {};  // the range in parts
 };
 
 struct PortDescription {
