@@ -1,6 +1,7 @@
 // Configs that the simulator refuses, by section. A row is a config; one with a reason is refused by the simulator alone, for the
 // reason. What `at` says is the key at which the schema refuses it where that is another.
 const task = '[[task]]\nimage = "good.mvasm"\n';
+const platform = `base = "soc.toml"\n${task}`;
 const core = `${task}[components.core0]\n`;
 const inject = (keys) => `${task}[[inject]]\n${keys}\n`;
 const waive = (keys) => `${task}[[waive]]\n${keys}\n`;
@@ -22,16 +23,16 @@ export const wrongConfigs = {
     { toml: `${core}latency = { mull = 1 }\n` },
     { toml: `${core}"latency.mull" = 1\n` },
     { toml: `${task}stak = "1 KiB"\n` },
-    { toml: `${task}[components.bus]\nkind = "sharedbus"\n` },
-    { toml: `${task}[components.bus]\nkind = "ideal_bus"\narbiter = "round_robin"\n` },
+    { toml: `${platform}[components.bus]\nkind = "sharedbus"\n` },
+    { toml: `${platform}[components.bus]\nkind = "ideal_bus"\narbiter = "round_robin"\n` },
     { toml: `${core}quantum = 3\n`, reason: otherFiles },
     { toml: `${core}latency.mul = 1\n"latency.mul" = 2\n`, reason: twice },
     { toml: `run = 3\n${task}` },
     { toml: '[task]\nimage = "good.mvasm"\n' },
     { toml: '[[task]]\nname = "x"\n' },
-    { toml: `${task}[components.run]\nkind = "sram"\n`, own: true },
-    { toml: `${task}[components.event_0]\nkind = "uart"\n`, own: true },
-    { toml: `${task}[components."a b"]\nkind = "uart"\n`, own: true },
+    { toml: `${platform}[components.run]\nkind = "sram"\n` },
+    { toml: `${platform}[components.event_0]\nkind = "uart"\n` },
+    { toml: `${platform}[components."a b"]\nkind = "uart"\n` },
   ],
   values: [
     { toml: `${core}latency.mul = "many"\n` },
@@ -103,7 +104,7 @@ export const wrongConfigs = {
     { toml: `${task}[expect]\n"run.cycles" = { min = 9, max = 3 }\n`, reason: compared },
     { toml: `${task}[expect]\n"run.cycles" = { max = "few" }\n`, at: 'expect.run.cycles.max' },
     { toml: `${task}[expect]\n"run.cycles" = [1]\n` , at: 'expect.run.cycles' },
-    { toml: `${task}[expect]\n"run.cycles" = { mx = 3 }\n` },
+    { toml: `${task}[expect]\n"run.cycles" = { mx = 3 }\n`, at: 'expect.run.cycles.mx' },
     { toml: `${task}[expect]\n"run.cycles" = { max = nan }\n`, at: 'expect.run.cycles.max' },
     { toml: `${task}[expect]\n"run.steps" = 1.5\n` },
     { toml: `${task}[expect]\n"run.end" = "complete"\n` },
@@ -142,19 +143,19 @@ export const wrongConfigs = {
   injections: [
     { toml: inject('target = "ram"') },
     { toml: inject('what = "bit_flop"\nat = { cycle = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nat = { cycle = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 32\nat = { cycle = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = "0x5000"\nbit = 3\nat = { cycle = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nmask = 3\nat = { cycle = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = 3') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { nth = 0 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { cycl = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { cycle = 1, nth = 1 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { random = 3 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { random = 3, of = 3, cycles = 3 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { random = 4, of = 3 }'), reason: compared },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { random = 100_001, of = 100_001 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3\nat = { cycle = 1, seed = 3 }') },
-    { toml: inject('what = "bit_flip"\naddress = 0x5000\nbit = 3') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nat = { cycle = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 32\nat = { cycle = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = "0x5000"\nbit = 3\nat = { cycle = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nmask = 3\nat = { cycle = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = 3') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { nth = 0 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { cycl = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { cycle = 1, nth = 1 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { random = 3 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { random = 3, of = 3, cycles = 3 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { random = 4, of = 3 }'), reason: compared },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { random = 100_001, of = 100_001 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3\nat = { cycle = 1, seed = 3 }') },
+    { toml: inject('what = "bit_flip"\ntarget = "ram"\naddress = 0x5000\nbit = 3') },
   ],
 };

@@ -87,13 +87,14 @@ Json place_table(const NamedSchemas& names) {
 
 // A place may stand in a table `at` or in keys "at.cycle"; there has to be one.
 void add_place(Json& schema, const NamedSchemas& names) {
-  Json ways = Json::array({{{"required", Json::array({"at"})}}});
+  Json keys = Json::array();
   schema["properties"]["at"] = place_table(names);
   for (const auto& [name, place] : names) {
     schema["properties"]["at." + name] = place;
-    ways.push_back({{"required", Json::array({"at." + name})}});
+    keys.push_back({{"required", Json::array({"at." + name})}});
   }
-  schema["anyOf"] = ways;
+  schema["if"] = {{"not", {{"anyOf", keys}}}};
+  schema["then"] = {{"required", Json::array({"at"})}};
 }
 
 // A key that means something beside one word of a choice.
@@ -130,8 +131,8 @@ void define_injections(Json& definitions) {
     names.push_back(name);
     meanings += fmt::format("\n- {}: {}", name, kind.row.doc);
     definitions[definition_of(name)] = schema_of(kind.row);
-    cases.push_back({{"if", {{"properties", {{"what", {{"const", name}}}}}}},
-                     {"then", reference_to(definition_of(name))}});
+    const Json is_this{{"properties", {{"what", {{"const", name}}}}}, {"required", Json::array({"what"})}};
+    cases.push_back({{"if", is_this}, {"then", reference_to(definition_of(name))}});
     all.push_back(reference_to(definition_of(name)));
   }
   cases.insert(cases.begin(), Json{{"properties", {{"what", {{"description", meanings}, {"enum", names}}}}}});

@@ -53,7 +53,7 @@ Json check_of(const ContractRow& row) {
   schema["type"] = {"boolean", "object"};
   const ParamDescription limit{"max", "count", "", "", "The most that is allowed.", {"0", "", {}}};
   schema["properties"] = {{"max", value_schema(limit)}};
-  schema["required"] = {"max"};
+  schema["minProperties"] = 1;
   schema["additionalProperties"] = false;
   return schema;
 }
