@@ -53,7 +53,7 @@ std::string signal_line(const VcdSignal& signal) {
 unsigned zoom_of(Picoseconds length) {
   constexpr std::uint64_t kUnzoomed = 5;
   unsigned zoom = 0;
-  while (length.value() >> zoom > kUnzoomed) ++zoom;
+  while (length.value() > kUnzoomed << zoom) ++zoom;
   return zoom;
 }
 
