@@ -29,6 +29,17 @@ TEST_F(Trace, WritesADumpAndItsSavefile) {
   EXPECT_THAT(read("t.gtkw"), Not(HasSubstr(folder_.string())));
 }
 
+TEST_F(Trace, ReplacesItsOwnSavefileButNotOneThatAUserHasArranged) {
+  hsxsim(run({"--trace", "vcd=t.vcd"}));
+  const std::string own = read("t.gtkw");
+  hsxsim(run({"--trace", "vcd=t.vcd", "--trace-scope", "clock"}));
+  EXPECT_NE(read("t.gtkw"), own);
+  const std::string arranged = "[*]\n[*] GTKWave Analyzer\n@28\nclock\n";
+  write("t.gtkw", arranged);
+  EXPECT_EQ(hsxsim(run({"--trace", "vcd=t.vcd"})).status, 0);
+  EXPECT_EQ(read("t.gtkw"), arranged);
+}
+
 TEST_F(Trace, LiesWhereItIsWanted) {
   EXPECT_EQ(hsxsim(run({"-o", "out", "--trace", "vcd=out/t.vcd", "--trace", "vcd=t2.vcd"})).status, 0);
   EXPECT_EQ(read("out/t.vcd"), read("t2.vcd"));

@@ -79,7 +79,8 @@ bool VcdTrace::finish(Cycles end, const TraceLosses& lost) {
 // A ring that never held anything has no place on the screen.
 bool VcdTrace::write_savefile(Cycles end) const {
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path_, ignored)) return true;
+  if (!std::filesystem::is_regular_file(path_, ignored) || is_savefile_of_user(savefile_of(path_)))
+    return true;
   const Clock& clock = platform_.context().timeline.clock();
   const std::string file = std::filesystem::path(path_).filename().string();
   VcdView view{file, clock.time_of(from_), clock.time_of(end), {}, groups_of(platform_)};
