@@ -197,6 +197,18 @@ test('both engines write the same', () => {
   }
 });
 
+test('memory does not grow with the trace', () => {
+  const peaks = [4, 40].map((rows) => {
+    const config = join(scratch, 'long.toml');
+    const image = join(root, 'configs/workloads/programs/matmul.mvasm');
+    writeFileSync(config, `base = ${JSON.stringify(configs(['platforms/hsx-soc'])[0])}\n[[task]]\nimage = ${JSON.stringify(image)}\n` +
+      `define = { ROWS = ${rows}, INNER = 12, COLUMNS = 8, SEED = 1 }\n[run]\nlimit = "1 s"\n`);
+    const said = hsxsim(config, '--perf', '--trace', `vcd=${join(scratch, 'long.vcd')}`);
+    return Number(/peak_memory_kib (\d+)/.exec(said)[1]) / 1024;
+  });
+  assert.ok(peaks[1] - peaks[0] < 3, `${peaks} MiB`);
+});
+
 test('tracing changes no result', () => {
   const [traced, plain] = [join(scratch, 'traced'), join(scratch, 'plain')];
   const config = configs(['workloads/producer_consumer']);

@@ -3,9 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
 
 namespace hsx {
 namespace {
+
+// GTKWave takes it for a comment, and writes it no more when it saves the file anew.
+constexpr std::string_view kMark = "[*] hsxsim: replaced by the next trace of this name, unless saved anew\n";
 
 // How GTKWave numbers what a trace looks like.
 enum Look : unsigned {
@@ -53,15 +59,15 @@ std::string signal_line(const VcdSignal& signal) {
 unsigned zoom_of(Picoseconds length) {
   constexpr std::uint64_t kUnzoomed = 5;
   unsigned zoom = 0;
-  while (length.value() >> zoom > kUnzoomed) ++zoom;
+  while (length.value() > kUnzoomed << zoom) ++zoom;
   return zoom;
 }
 
 std::string head(const VcdView& view) {
   return fmt::format(
-      "[dumpfile] \"{}\"\n[timestart] {}\n[size] 1600 900\n[pos] -1 -1\n*-{} -1\n[sst_width] 220\n"
+      "{}[dumpfile] \"{}\"\n[timestart] {}\n[size] 1600 900\n[pos] -1 -1\n*-{} -1\n[sst_width] 220\n"
       "[signals_width] 280\n[sst_expanded] 1\n",
-      view.file, view.from.value(), zoom_of(view.to - view.from));
+      kMark, view.file, view.from.value(), zoom_of(view.to - view.from));
 }
 
 }  // namespace
@@ -81,6 +87,14 @@ std::string vcd_savefile(const VcdView& view) {
   }
   turn_to("");
   return text;
+}
+
+bool is_savefile_of_user(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return false;
+  std::string begins(kMark.size(), '\0');
+  std::ifstream(path, std::ios::binary).read(begins.data(), static_cast<std::streamsize>(begins.size()));
+  return begins != kMark;
 }
 
 }  // namespace hsx

@@ -25,4 +25,8 @@ struct VcdView {
 // The text of a savefile: signals in groups by component, in their radix.
 std::string vcd_savefile(const VcdView& view);
 
+// Whether there is a file of this name that this program has not written: what a user has arranged is not
+// replaced.
+bool is_savefile_of_user(const std::string& path);
+
 }  // namespace hsx

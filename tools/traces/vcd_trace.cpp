@@ -76,16 +76,17 @@ bool VcdTrace::finish(Cycles end, const TraceLosses& lost) {
   return waves_.finish(ending(end, lost)) && write_savefile(end);
 }
 
-// A mailbox that was never created has no place on the screen.
+// A ring that never held anything has no place on the screen.
 bool VcdTrace::write_savefile(Cycles end) const {
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path_, ignored)) return true;
+  if (!std::filesystem::is_regular_file(path_, ignored) || is_savefile_of_user(savefile_of(path_)))
+    return true;
   const Clock& clock = platform_.context().timeline.clock();
   const std::string file = std::filesystem::path(path_).filename().string();
   VcdView view{file, clock.time_of(from_), clock.time_of(end), {}, groups_of(platform_)};
   const std::vector<VcdSignal> all = waves_.signals();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (waves_.was_known(i) || all[i].name.rfind("mailbox.", 0) != 0) {
+    if (waves_.was_used(i) || all[i].name.rfind("mailbox.", 0) != 0) {
       view.signals.push_back(all[i]);
     }
   }
