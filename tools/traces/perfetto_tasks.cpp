@@ -41,8 +41,12 @@ void PerfettoTasks::note(const Event& event) {
 }
 
 PerfettoTrack& PerfettoTasks::track(std::uint64_t pid) {
-  return writer_.track(PerfettoGroup::tasks, 2 * pid, fmt::format("task.{}.state", pid),
-                       fmt::format("{} {}", pid, names_.task(static_cast<std::uint32_t>(pid))));
+  PerfettoTrack*& track = tracks_[pid];
+  if (track == nullptr) {
+    track = &writer_.track(PerfettoGroup::tasks, 2 * pid, fmt::format("task.{}.state", pid),
+                           fmt::format("{} {}", pid, names_.task(static_cast<std::uint32_t>(pid))));
+  }
+  return *track;
 }
 
 std::string PerfettoTasks::state_name(std::uint64_t pid, std::uint64_t state) {

@@ -56,10 +56,11 @@ class PerfettoTasks : public PerfettoPart {
 
   PerfettoWriter& writer_;
   const PerfettoNames& names_;
-  std::map<std::uint64_t, std::uint64_t> cores_;  // that had a pid last
-  std::map<std::uint64_t, Wait> waits_;           // by pid
-  std::map<std::uint64_t, Mailbox> mailboxes_;    // by descriptor
-  std::map<Arrow, std::uint64_t> arrows_;         // on their way
+  std::map<std::uint64_t, PerfettoTrack*> tracks_;  // by pid
+  std::map<std::uint64_t, std::uint64_t> cores_;    // that had a pid last
+  std::map<std::uint64_t, Wait> waits_;             // by pid
+  std::map<std::uint64_t, Mailbox> mailboxes_;      // by descriptor
+  std::map<Arrow, std::uint64_t> arrows_;           // on their way
   std::uint64_t last_arrow_ = 0;
 };
 
