@@ -39,9 +39,18 @@ class PerfettoTasks : public PerfettoPart {
     std::map<Handle, std::uint64_t> roles;  // MailboxRole of open handles
   };
 
+  struct Row {
+    const EventType* type;
+    void (PerfettoTasks::*note)(const Event&);
+  };
+  static const std::vector<Row>& rows();
+
   PerfettoTrack& track(std::uint64_t pid);
+  void note_turn(const Event& event);
   void note_state(const Event& event);
   std::string state_name(std::uint64_t pid, std::uint64_t state);
+  void note_create(const Event& event);
+  void note_change(const Event& event);
   void note_handle(const Event& event);
   void note_wait(const Event& event);
   void note_wake(const Event& event);
