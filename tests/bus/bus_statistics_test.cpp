@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "bus/bus_events.h"
 #include "bus/shared_bus.h"
 #include "bus_bench.h"
@@ -11,6 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Pair;
+using testing::UnorderedElementsAre;
 
 class BusStatisticsTest : public BusTest {};
 
@@ -65,6 +68,39 @@ TEST_P(BusStatisticsTest, transfer_events_tell_all) {
   EXPECT_EQ(events[2].cycle, 20_cycles);
   EXPECT_THAT(testing_support::fields_of(events[2]),
               ElementsAre(1, 0, 0x9, 1, 21, static_cast<unsigned>(Response::address_error), 20, 0, 0));
+}
+
+// Master 0 asks in 0 and has the bus until 2; master 1, which asks in 1, until 5; in 5 both ask.
+TEST_P(BusStatisticsTest, request_events_come_when_masters_ask) {
+  make(2);
+  testing_support::EventLog& log = listen();
+  master(0).script([&] {
+    master(0).read32(at(2, 0x10));
+    master(0).go_to(5);
+    master(0).write(at(1), {1});
+  });
+  master(1).script([&] {
+    master(1).go_to(1);
+    master(1).write(at(3, 5), {1, 2});
+    master(1).read(0x9, 1);
+  });
+  run();
+  std::vector<std::vector<std::uint64_t>> requests;
+  for (const Event& event : log.of("bus.request")) {
+    std::vector<std::uint64_t> row = testing_support::fields_of(event);
+    row.insert(row.begin(), event.cycle.value());
+    requests.push_back(row);
+    EXPECT_EQ(event.rank, event.values[0]);
+  }
+  EXPECT_THAT(requests,
+              UnorderedElementsAre(ElementsAre(0, 0, 0, 0x2010, 4, 0), ElementsAre(1, 1, 1, 0x3005, 2, 0),
+                                   ElementsAre(5, 0, 1, 0x1000, 1, 0), ElementsAre(5, 1, 0, 0x9, 1, 0)));
+  for (const Event& transfer : log.of("bus.transfer")) {
+    const auto asked = [&](const std::vector<std::uint64_t>& row) {
+      return row[0] == transfer.values[6] && row[1] == transfer.values[0] && row[3] == transfer.values[2];
+    };
+    EXPECT_EQ(std::count_if(requests.begin(), requests.end(), asked), 1) << transfer.cycle.value();
+  }
 }
 
 TEST_P(BusStatisticsTest, listening_changes_no_cycle) {

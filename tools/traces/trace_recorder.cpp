@@ -10,45 +10,55 @@ TraceRecorder::TraceRecorder(TraceWindow window, Formats formats, const std::opt
     : window_(window), formats_(std::move(formats)), trigger_(trigger), left_(window.limit) {
   if (!trigger_) return;
   lost_.triggered = false;
-  const ContractSetup setup{trigger_->max, [this](const Violation&) { fired_ = true; }};
+  const ContractSetup setup{
+      trigger_->max, [this](const Violation& violation) { fired_ = fired_ || shows(violation.cycle); }};
   contract_ = Contracts::instance().find(trigger_->contract)->make(setup);
 }
 
-void TraceRecorder::see(const Event& event) {
-  if (phase_ == Phase::before && event.cycle >= window_.from) {
-    if (contract_) {
-      phase_ = Phase::waiting;
-    } else {
-      begin(window_.from);
-    }
-  }
-  const bool behind = window_.to && event.cycle >= *window_.to;
-  if (behind && phase_ != Phase::over) stop(*window_.to);
-  if (phase_ == Phase::over) {
-    lost_.after += behind ? 0 : 1;
-    return;
-  }
-  if (phase_ == Phase::before) {
-    for (const auto& format : formats_) format->skip(event);
-  } else if (phase_ == Phase::writing) {
-    put(event);
-  }
-  if (contract_) watch(event);
+bool TraceRecorder::shows(Cycles cycle) const {
+  return cycle >= window_.from && !(window_.to && cycle >= *window_.to);
 }
 
-// The contract sees all events from the first on, and counts when it fires within the window.
-void TraceRecorder::watch(const Event& event) {
-  if (phase_ == Phase::waiting) keep(event);
-  if (lost_.triggered) return;
-  fired_ = false;
-  contract_->observe(event);
-  if (fired_ && phase_ == Phase::waiting) fire();
+void TraceRecorder::see(const Event& event) {
+  if (contract_ && !lost_.triggered) contract_->observe(event);
+  if (phase_ == Phase::before && event.cycle >= window_.from) enter();
+  if (window_.to && event.cycle >= *window_.to) {
+    if (phase_ == Phase::waiting && fired_) fire();
+    if (phase_ != Phase::over) stop(*window_.to);
+    return;
+  }
+  switch (phase_) {
+    case Phase::before:
+      return skip(event);
+    case Phase::waiting:
+      keep(event);
+      if (fired_) fire();
+      return;
+    case Phase::writing:
+      return put(event);
+    case Phase::over:
+      ++lost_.after;
+      return;
+  }
+}
+
+void TraceRecorder::skip(const Event& event) {
+  for (const auto& format : formats_) format->skip(event);
+}
+
+// The window begins.
+void TraceRecorder::enter() {
+  if (contract_) {
+    phase_ = Phase::waiting;
+  } else {
+    begin(window_.from);
+  }
 }
 
 void TraceRecorder::keep(const Event& event) {
   ring_.push_back(event);
   if (ring_.size() <= trigger_->ring) return;
-  for (const auto& format : formats_) format->skip(ring_.front());
+  skip(ring_.front());
   ring_.pop_front();
   ++lost_.before;
 }
@@ -70,8 +80,8 @@ void TraceRecorder::begin(Cycles from) {
 }
 
 void TraceRecorder::put(const Event& event) {
-  if (phase_ == Phase::over || left_ == 0U) {
-    if (phase_ != Phase::over) stop(event.cycle);
+  if (left_ == 0U && phase_ != Phase::over) stop(event.cycle);
+  if (phase_ == Phase::over) {
     ++lost_.after;
     return;
   }
@@ -83,9 +93,7 @@ void TraceRecorder::put(const Event& event) {
 void TraceRecorder::stop(Cycles at) {
   if (phase_ == Phase::waiting || phase_ == Phase::before) {
     lost_.before += ring_.size();
-    for (const Event& event : ring_) {
-      for (const auto& format : formats_) format->skip(event);
-    }
+    for (const Event& event : ring_) skip(event);
     ring_.clear();
     begin(at);
   }
@@ -94,12 +102,11 @@ void TraceRecorder::stop(Cycles at) {
 }
 
 bool TraceRecorder::finish(Cycles end) {
-  if (contract_ && phase_ == Phase::waiting) {
-    fired_ = false;
+  if (phase_ == Phase::before && window_.from <= end) enter();
+  if (phase_ == Phase::waiting) {
     contract_->finish(end);
     if (fired_) fire();
   }
-  if (phase_ == Phase::before && window_.from <= end && !contract_) begin(window_.from);
   if (phase_ != Phase::over) stop(std::min(end, window_.to.value_or(end)));
   bool good = true;
   for (const auto& format : formats_) good = format->finish(stopped_, lost_) && good;

@@ -59,7 +59,9 @@ class TraceRecorder {
  private:
   enum class Phase { before, waiting, writing, over };
 
-  void watch(const Event& event);
+  bool shows(Cycles cycle) const;
+  void skip(const Event& event);
+  void enter();
   void keep(const Event& event);
   void fire();
   void begin(Cycles from);
@@ -70,7 +72,7 @@ class TraceRecorder {
   Formats formats_;
   std::optional<TraceTrigger> trigger_;
   std::unique_ptr<Contract> contract_;
-  bool fired_ = false;
+  bool fired_ = false;  // within the window
   std::deque<Event> ring_;
   Phase phase_ = Phase::before;
   std::optional<std::uint64_t> left_;  // events still to write

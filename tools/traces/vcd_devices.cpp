@@ -55,7 +55,7 @@ class Interrupts : public VcdPart {
   explicit Interrupts(VcdWaves& waves) : waves_(waves) {
     for (const char* name : {"timer", "mailbox", "mailbox_done", "files_done"}) {
       const std::string prefix = std::string("irq.") + name;
-      lines_.push_back({waves_.add_bit(prefix + ".level"), waves_.add_decimal(prefix + ".taken")});
+      lines_.push_back({waves_.add_bit(prefix), waves_.add_decimal(prefix + "_taken")});
       waves_.set(lines_.back().level, 0);
       waves_.set(lines_.back().taken, 0);
     }

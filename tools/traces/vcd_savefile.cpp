@@ -49,22 +49,33 @@ std::string signal_line(const VcdSignal& signal) {
   return fmt::format("@{:x}\n{}{}\n", look_of(signal.radix), signal.name, range);
 }
 
+// The window's name for how many picoseconds stand on a screen: they double from one to the next.
+unsigned zoom_of(Picoseconds length) {
+  constexpr std::uint64_t kUnzoomed = 5;
+  unsigned zoom = 0;
+  while (length.value() > kUnzoomed << zoom) ++zoom;
+  return zoom;
+}
+
+std::string head(const VcdView& view) {
+  return fmt::format(
+      "[dumpfile] \"{}\"\n[timestart] {}\n[size] 1600 900\n[pos] -1 -1\n*-{} -1\n[sst_width] 220\n"
+      "[signals_width] 280\n[sst_expanded] 1\n",
+      view.file, view.from.value(), zoom_of(view.to - view.from));
+}
+
 }  // namespace
 
-std::string vcd_savefile(const std::string& file, const std::vector<VcdSignal>& signals,
-                         const std::vector<VcdGroup>& groups) {
-  std::string text = fmt::format(
-      "[dumpfile] \"{}\"\n[timestart] 0\n[size] 1600 900\n[sst_width] 220\n"
-      "[signals_width] 280\n[sst_expanded] 1\n",
-      file);
+std::string vcd_savefile(const VcdView& view) {
+  std::string text = head(view);
   std::string open;
   const auto turn_to = [&](const std::string& group) {
     if (group == open) return;
-    if (!open.empty()) text += fmt::format("@{:x}\n-{}\n", kGroupEnd | kBlank, title_of(open, groups));
-    if (!group.empty()) text += fmt::format("@{:x}\n-{}\n", kGroupBegin | kBlank, title_of(group, groups));
+    if (!open.empty()) text += fmt::format("@{:x}\n-{}\n", kGroupEnd | kBlank, title_of(open, view.groups));
     open = group;
+    if (!open.empty()) text += fmt::format("@{:x}\n-{}\n", kGroupBegin | kBlank, title_of(open, view.groups));
   };
-  for (const VcdSignal& signal : signals) {
+  for (const VcdSignal& signal : view.signals) {
     turn_to(group_of(signal.name));
     text += signal_line(signal);
   }

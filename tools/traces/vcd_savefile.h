@@ -14,9 +14,15 @@ struct VcdGroup {
   std::string title;   // "task 1 consumer"
 };
 
-// The text of a savefile for the dump `file` beside it: signals in groups by component, in their radix.
-// Groups named here have their titles, others that of their prefix.
-std::string vcd_savefile(const std::string& file, const std::vector<VcdSignal>& signals,
-                         const std::vector<VcdGroup>& groups);
+struct VcdView {
+  std::string file;  // of the dump, which lies beside the savefile
+  Picoseconds from;  // what the screen shows at first
+  Picoseconds to;
+  std::vector<VcdSignal> signals;
+  std::vector<VcdGroup> groups;  // others have their prefix for a title
+};
+
+// The text of a savefile: signals in groups by component, in their radix.
+std::string vcd_savefile(const VcdView& view);
 
 }  // namespace hsx

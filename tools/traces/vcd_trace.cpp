@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "executive/executive.h"
+#include "platforms/profile_places.h"
 #include "platforms/read_file.h"
+#include "traces/mailbox_title.h"
 
 namespace hsx {
 namespace {
@@ -15,10 +16,14 @@ std::vector<VcdGroup> groups_of(const Platform& platform) {
   std::vector<VcdGroup> groups;
   const auto* executive = platform.find_only<Executive>();
   for (std::uint32_t pid = 1; executive != nullptr && pid <= executive->tasks().size(); ++pid) {
-    std::string name = executive->tasks().task(pid).program.name;
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-    std::replace_if(name.begin(), name.end(), is_control, '?');
+    const std::string name = printable(executive->tasks().task(pid).program.name);
     groups.push_back({fmt::format("task.{}", pid), fmt::format("task {} {}", pid, name)});
+  }
+  const auto* mailbox = platform.find_only<MailboxDevice>();
+  if (mailbox == nullptr) return groups;
+  for (const MailboxSnapshot& box : mailbox->rules().snapshot()) {
+    groups.push_back({fmt::format("mailbox.{}", box.descriptor_id),
+                      fmt::format("mailbox {} {}", box.descriptor_id, mailbox_title(box))});
   }
   return groups;
 }
@@ -38,9 +43,9 @@ std::string ending(Cycles end, const TraceLosses& lost) {
 }  // namespace
 
 VcdTrace::VcdTrace(const Platform& platform, const TraceScope& scope)
-    : groups_(groups_of(platform)), waves_(platform.context().timeline.clock(), scope) {
-  for (const auto add : {add_vcd_cores, add_vcd_tasks, add_vcd_buses, add_vcd_interrupts, add_vcd_timers,
-                         add_vcd_mailboxes, add_vcd_uarts}) {
+    : platform_(platform), waves_(platform.context().timeline.clock(), scope) {
+  for (const auto add : {add_vcd_cores, add_vcd_tasks, add_vcd_interrupts, add_vcd_timers, add_vcd_mailboxes,
+                         add_vcd_uarts, add_vcd_buses}) {
     add(platform, waves_, parts_);
   }
 }
@@ -61,26 +66,30 @@ void VcdTrace::skip(const Event& event) {
 }
 
 void VcdTrace::begin(Cycles from) {
+  from_ = from;
   waves_.reach(from);
   waves_.begin();
 }
 
 bool VcdTrace::finish(Cycles end, const TraceLosses& lost) {
   waves_.reach(end);
-  return waves_.finish(ending(end, lost)) && write_savefile();
+  return waves_.finish(ending(end, lost)) && write_savefile(end);
 }
 
-// A mailbox that was never created has no place on the screen.
-bool VcdTrace::write_savefile() const {
+// A ring that never held anything has no place on the screen.
+bool VcdTrace::write_savefile(Cycles end) const {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path_, ignored)) return true;
-  std::vector<VcdSignal> shown;
+  const Clock& clock = platform_.context().timeline.clock();
+  const std::string file = std::filesystem::path(path_).filename().string();
+  VcdView view{file, clock.time_of(from_), clock.time_of(end), {}, groups_of(platform_)};
   const std::vector<VcdSignal> all = waves_.signals();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (waves_.was_known(i) || all[i].name.rfind("mailbox.", 0) != 0) shown.push_back(all[i]);
+    if (waves_.was_used(i) || all[i].name.rfind("mailbox.", 0) != 0) {
+      view.signals.push_back(all[i]);
+    }
   }
-  const std::string file = std::filesystem::path(path_).filename().string();
-  return write_file(savefile_of(path_), vcd_savefile(file, shown, groups_)).empty();
+  return write_file(savefile_of(path_), vcd_savefile(view)).empty();
 }
 
 }  // namespace hsx

@@ -30,10 +30,11 @@ class VcdTrace : public TraceFormat {
   bool finish(Cycles end, const TraceLosses& lost) override;
 
  private:
-  bool write_savefile() const;
+  bool write_savefile(Cycles end) const;
 
+  const Platform& platform_;
   std::string path_;
-  std::vector<VcdGroup> groups_;
+  Cycles from_;
   VcdWaves waves_;
   VcdParts parts_;
 };

@@ -46,7 +46,7 @@ void VcdWaves::change(Id id, const VcdValue& value) {
   if (id == kHidden) return;
   State& state = signals_[id];
   state.next = value;
-  state.known = state.known || value.kind != VcdValue::Kind::unknown;
+  state.used = state.used || value.number != 0;
   if (state.changed) return;
   state.changed = true;
   changed_.push_back(id);

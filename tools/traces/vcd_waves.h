@@ -59,8 +59,8 @@ class VcdWaves {
 
   // Those shown, in order of declaration.
   std::vector<VcdSignal> signals() const;
-  // Whether the signal, by its place in signals(), has ever been known.
-  bool was_known(std::size_t place) const { return signals_[place].known; }
+  // Whether the signal, by its place in signals(), has ever been another number than 0.
+  bool was_used(std::size_t place) const { return signals_[place].used; }
   const std::vector<std::string>& names() const { return names_; }  // those hidden included
 
   bool open(const std::string& path) { return file_.open(path); }
@@ -76,7 +76,7 @@ class VcdWaves {
     VcdValue next;
     VcdValue shown;
     bool changed = false;
-    bool known = false;
+    bool used = false;
   };
 
   void change(Id id, const VcdValue& value);
