@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "executive/task.h"
+#include "isa/fault.h"
 #include "mailbox/mailbox_events.h"
 #include "mailbox/protocol.h"
 #include "testbenches/event_field.h"
@@ -18,12 +20,13 @@ constexpr std::array<const char*, kTaskStates> kStateTexts{
 
 const std::vector<PerfettoTasks::Row>& PerfettoTasks::rows() {
   static const std::vector<Row> kRows{
-      {&kTurnGranted, &PerfettoTasks::note_turn},      {&kTaskStateChange, &PerfettoTasks::note_state},
-      {&kMailboxCreate, &PerfettoTasks::note_create},  {&kMailboxChange, &PerfettoTasks::note_change},
-      {&kMailboxHandle, &PerfettoTasks::note_handle},  {&kMailboxWait, &PerfettoTasks::note_wait},
-      {&kMailboxWake, &PerfettoTasks::note_wake},      {&kMailboxTimeout, &PerfettoTasks::note_timeout},
-      {&kMailboxPut, &PerfettoTasks::note_put},        {&kMailboxTake, &PerfettoTasks::note_take},
-      {&kMailboxFree, &PerfettoTasks::forget_message}, {&kMailboxDrop, &PerfettoTasks::forget_message}};
+      {&kTurnGranted, &PerfettoTasks::note_turn},       {&kTaskStateChange, &PerfettoTasks::note_state},
+      {&kFaultRaised, &PerfettoTasks::note_fault},      {&kMailboxCreate, &PerfettoTasks::note_create},
+      {&kMailboxChange, &PerfettoTasks::note_change},   {&kMailboxHandle, &PerfettoTasks::note_handle},
+      {&kMailboxWait, &PerfettoTasks::note_wait},       {&kMailboxWake, &PerfettoTasks::note_wake},
+      {&kMailboxTimeout, &PerfettoTasks::note_timeout}, {&kMailboxPut, &PerfettoTasks::note_put},
+      {&kMailboxTake, &PerfettoTasks::note_take},       {&kMailboxFree, &PerfettoTasks::forget_message},
+      {&kMailboxDrop, &PerfettoTasks::forget_message}};
   return kRows;
 }
 
@@ -73,6 +76,12 @@ void PerfettoTasks::note_state(const Event& event) {
   writer_.close_all(states, event.cycle);
   if (static_cast<TaskState>(to) == TaskState::pending) return;
   writer_.open(states, event.cycle, state_name(pid, to), fmt::format("\"pc\":{}", pc));
+}
+
+void PerfettoTasks::note_fault(const Event& event) {
+  writer_.instant(track(event.values[0]), event.cycle,
+                  std::string(fault_row(static_cast<FaultKind>(event.values[3])).name),
+                  fmt::format("\"pc\":{}", event.values[1]));
 }
 
 void PerfettoTasks::note_create(const Event& event) {

@@ -12,9 +12,9 @@
 namespace hsx {
 
 // A track a task: its state at every time from its load on, and on it, without length, what it sent and
-// received. An arrow goes from where a message was sent to where a reader got it: where its wait ended, or
-// where it took a message that was there. Of a fan-out each reader has an arrow of its own; the copies of
-// taps have none.
+// received, and where it faulted. An arrow goes from where a message was sent to where a reader got it: where
+// its wait ended, or where it took a message that was there. Of a fan-out each reader has an arrow of its
+// own; the copies of taps have none.
 class PerfettoTasks : public PerfettoPart {
  public:
   PerfettoTasks(PerfettoWriter& writer, const PerfettoNames& names) : writer_(writer), names_(names) {}
@@ -49,6 +49,7 @@ class PerfettoTasks : public PerfettoPart {
   void note_turn(const Event& event);
   void note_state(const Event& event);
   std::string state_name(std::uint64_t pid, std::uint64_t state);
+  void note_fault(const Event& event);
   void note_create(const Event& event);
   void note_change(const Event& event);
   void note_handle(const Event& event);
