@@ -48,6 +48,7 @@ class Importer {
     if ('BEXistf'.includes(event.ph) && !isId(event.tid)) this.complain('no thread', event);
     if (event.tid === event.pid) this.complain('the thread is the process', event);
     if ('args' in event && (typeof event.args !== 'object' || Array.isArray(event.args))) this.complain('args is no object', event);
+    if (Object.values(event.args ?? {}).some(Array.isArray)) this.complain('an array, which older importers refuse', event);
   }
 
   // In the file as well, what is on one track comes in order of time.
@@ -149,6 +150,7 @@ export function importTrace(path) {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   if (!text.startsWith('{"')) throw new Error('not known as JSON by its first bytes');
   if (!text.endsWith('}')) throw new Error('something behind the last brace');
+  if (text.includes('\\u')) throw new Error('a character by number, which older importers take for text');
   const trace = JSON.parse(text);
   if ('displayTimeUnit' in trace) throw new Error('displayTimeUnit, which the importer counts');
   return Object.assign(importEvents(trace.traceEvents), { otherData: trace.otherData, events: trace.traceEvents });

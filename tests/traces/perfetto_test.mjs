@@ -190,6 +190,7 @@ test('a run that is cut at its limit: everything is closed there', () => {
 test('a task that faults ends in its state, within its functions', () => {
   const { trace, state } = checkAll('configs/workloads/recursion_overflow.toml');
   assert.deepEqual(state.tasks.map((one) => one.state), ['faulted']);
+  assert.deepEqual(trace.instants.filter(({ track }) => track === '1 recursion').map(({ name }) => name), [state.tasks[0].fault]);
   const functions = trace.slices.filter(({ track }) => track.endsWith(': functions'));
   assert.ok(Math.max(...functions.map(({ depth }) => depth)) > 50);
 });

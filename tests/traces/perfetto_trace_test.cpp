@@ -145,6 +145,14 @@ TEST_F(PerfettoTraceTest, ATaskIsInOneStateUntilTheNextAndTheLastUntilTheEnd) {
   EXPECT_THAT(on("core0"), ElementsAre("B task 1 reader 0.125", "E 0.25"));
 }
 
+TEST_F(PerfettoTraceTest, AFaultIsAnInstantInTheStateOfItsTask) {
+  begin(0);
+  state(0, 1, TaskState::ready, TaskState::paused);
+  tell(3, "core0", kFaultRaised, {1, 8, 0, static_cast<std::uint64_t>(FaultKind::stack_overflow)});
+  finish(6);
+  EXPECT_THAT(on("1 reader"), ElementsAre("B paused 0", "i stack_overflow 0.0625", "E 0.125"));
+}
+
 TEST_F(PerfettoTraceTest, AnArrowGoesFromTheSendToTheWake) {
   mailbox(1, kMailboxReadWrite);
   begin(0);

@@ -10,8 +10,18 @@ std::vector<const EventType*> PerfettoCores::heard() const {
 }
 
 PerfettoTrack& PerfettoCores::track(std::uint64_t core) {
-  const std::string name = core < names_.cores.size() ? names_.cores[core] : fmt::format("core {}", core);
-  return writer_.track(PerfettoGroup::cores, core, name + ".turn", name);
+  PerfettoTrack*& track = tracks_[core];
+  if (track == nullptr) {
+    const std::string name = core < names_.cores.size() ? names_.cores[core] : fmt::format("core {}", core);
+    track = &writer_.track(PerfettoGroup::cores, core, name + ".turn", name);
+  }
+  return *track;
+}
+
+const std::string& PerfettoCores::label(std::uint64_t pid) {
+  std::string& label = labels_[pid];
+  if (label.empty()) label = fmt::format("task {} {}", pid, names_.task(static_cast<std::uint32_t>(pid)));
+  return label;
 }
 
 void PerfettoCores::note(const Event& event) {
@@ -19,8 +29,7 @@ void PerfettoCores::note(const Event& event) {
   if (event.type == &kTurnGranted) {
     PerfettoTrack& turns = track(event.values[1]);
     writer_.close_all(turns, event.cycle);
-    writer_.open(turns, event.cycle,
-                 fmt::format("task {} {}", pid, names_.task(static_cast<std::uint32_t>(pid))),
+    writer_.open(turns, event.cycle, label(pid),
                  fmt::format("\"task\":{},\"steps\":{},\"pc\":{}", pid, event.values[3], event.values[4]));
     cores_[pid] = event.values[1];
     return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 
 #include "traces/perfetto_names.h"
 #include "traces/perfetto_part.h"
@@ -19,10 +20,13 @@ class PerfettoCores : public PerfettoPart {
 
  private:
   PerfettoTrack& track(std::uint64_t core);
+  const std::string& label(std::uint64_t pid);
 
   PerfettoWriter& writer_;
   const PerfettoNames& names_;
-  std::map<std::uint64_t, std::uint64_t> cores_;  // that have a turn of a pid
+  std::map<std::uint64_t, PerfettoTrack*> tracks_;  // by core
+  std::map<std::uint64_t, std::string> labels_;     // by pid
+  std::map<std::uint64_t, std::uint64_t> cores_;    // that have a turn of a pid
 };
 
 }  // namespace hsx

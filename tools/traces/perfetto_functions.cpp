@@ -32,10 +32,13 @@ void PerfettoFunctions::note(const Event& event) {
   if (event.type == &kTrapServed && !task.functions.empty()) task.functions.back().cycles += event.values[3];
 }
 
-PerfettoTrack& PerfettoFunctions::track(std::uint32_t pid) {
-  return writer_.track(PerfettoGroup::tasks, 2 * std::uint64_t{pid} + 1,
-                       fmt::format("task.{}.functions", pid),
-                       fmt::format("{} {}: functions", pid, names_.task(pid)));
+PerfettoTrack& PerfettoFunctions::track(std::uint32_t pid, Task& task) {
+  if (task.track == nullptr) {
+    task.track = &writer_.track(PerfettoGroup::tasks, 2 * std::uint64_t{pid} + 1,
+                                fmt::format("task.{}.functions", pid),
+                                fmt::format("{} {}: functions", pid, names_.task(pid)));
+  }
+  return *task.track;
 }
 
 void PerfettoFunctions::note_step(const Event& event) {
@@ -66,7 +69,7 @@ void PerfettoFunctions::enter(std::uint32_t pid, Task& task, Cycles at, std::uin
   std::string& name = called_[{pid, entry}];
   if (name.empty()) name = names_.function(pid, entry);
   task.functions.emplace_back();
-  writer_.open(track(pid), at, name, fmt::format("\"entry\":{}", entry));
+  writer_.open(track(pid, task), at, name, fmt::format("\"entry\":{}", entry));
 }
 
 void PerfettoFunctions::leave(std::uint32_t pid, Task& task, Cycles at) {
@@ -74,7 +77,7 @@ void PerfettoFunctions::leave(std::uint32_t pid, Task& task, Cycles at) {
     --task.beyond;
   } else if (task.functions.size() > 1) {
     const Cost& cost = task.functions.back();
-    writer_.close(track(pid), at,
+    writer_.close(track(pid, task), at,
                   fmt::format("\"self_cycles\":{},\"self_steps\":{}", cost.cycles, cost.steps));
     task.functions.pop_back();
   }
@@ -83,7 +86,7 @@ void PerfettoFunctions::leave(std::uint32_t pid, Task& task, Cycles at) {
 void PerfettoFunctions::end(std::uint32_t pid, Task& task, Cycles at) {
   for (; !task.functions.empty(); task.functions.pop_back()) {
     const Cost& cost = task.functions.back();
-    writer_.close(track(pid), at,
+    writer_.close(track(pid, task), at,
                   fmt::format("\"self_cycles\":{},\"self_steps\":{}", cost.cycles, cost.steps));
   }
 }

@@ -32,6 +32,7 @@ class PerfettoFunctions : public PerfettoPart {
     std::uint64_t cycles = 0;
   };
   struct Task {
+    PerfettoTrack* track = nullptr;
     std::vector<Cost> functions;  // that are open, the innermost last
     std::uint64_t beyond = 0;     // calls below the deepest
     bool ended = false;
@@ -40,7 +41,7 @@ class PerfettoFunctions : public PerfettoPart {
     std::uint32_t next_pc = 0;
   };
 
-  PerfettoTrack& track(std::uint32_t pid);
+  PerfettoTrack& track(std::uint32_t pid, Task& task);
   void note_step(const Event& event);
   void follow_call(std::uint32_t pid, Task& task, Cycles at);
   void enter(std::uint32_t pid, Task& task, Cycles at, std::uint32_t entry);

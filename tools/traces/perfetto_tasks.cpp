@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "executive/task.h"
+#include "isa/fault.h"
 #include "mailbox/mailbox_events.h"
 #include "mailbox/protocol.h"
 #include "testbenches/event_field.h"
@@ -16,33 +18,37 @@ constexpr std::array<const char*, kTaskStates> kStateTexts{
 
 }  // namespace
 
+const std::vector<PerfettoTasks::Row>& PerfettoTasks::rows() {
+  static const std::vector<Row> kRows{
+      {&kTurnGranted, &PerfettoTasks::note_turn},       {&kTaskStateChange, &PerfettoTasks::note_state},
+      {&kFaultRaised, &PerfettoTasks::note_fault},      {&kMailboxCreate, &PerfettoTasks::note_create},
+      {&kMailboxChange, &PerfettoTasks::note_change},   {&kMailboxHandle, &PerfettoTasks::note_handle},
+      {&kMailboxWait, &PerfettoTasks::note_wait},       {&kMailboxWake, &PerfettoTasks::note_wake},
+      {&kMailboxTimeout, &PerfettoTasks::note_timeout}, {&kMailboxPut, &PerfettoTasks::note_put},
+      {&kMailboxTake, &PerfettoTasks::note_take},       {&kMailboxFree, &PerfettoTasks::forget_message},
+      {&kMailboxDrop, &PerfettoTasks::forget_message}};
+  return kRows;
+}
+
 std::vector<const EventType*> PerfettoTasks::heard() const {
-  return {&kTurnGranted, &kTaskStateChange, &kMailboxCreate, &kMailboxChange, &kMailboxHandle, &kMailboxWait,
-          &kMailboxWake, &kMailboxTimeout,  &kMailboxPut,    &kMailboxTake,   &kMailboxFree,   &kMailboxDrop};
+  std::vector<const EventType*> types;
+  for (const Row& row : rows()) types.push_back(row.type);
+  return types;
 }
 
 void PerfettoTasks::note(const Event& event) {
-  if (event.type == &kTurnGranted) cores_[event.values[0]] = event.values[1];
-  if (event.type == &kTaskStateChange) note_state(event);
-  if (event.type == &kMailboxCreate) {
-    mailboxes_[event.values[0]].name = names_.mailbox(event.values[0]);
-    mailboxes_[event.values[0]].fans_out = (event.values[4] & kMailboxFanout) != 0;
+  for (const Row& row : rows()) {
+    if (row.type == event.type) return (this->*row.note)(event);
   }
-  if (event.type == &kMailboxChange) {
-    mailboxes_[event.values[0]].fans_out = (event.values[2] & kMailboxFanout) != 0;
-  }
-  if (event.type == &kMailboxHandle) note_handle(event);
-  if (event.type == &kMailboxWait) note_wait(event);
-  if (event.type == &kMailboxWake) note_wake(event);
-  if (event.type == &kMailboxTimeout) note_timeout(event);
-  if (event.type == &kMailboxPut) note_put(event);
-  if (event.type == &kMailboxTake) note_take(event);
-  if (event.type == &kMailboxFree || event.type == &kMailboxDrop) forget_message(event);
 }
 
 PerfettoTrack& PerfettoTasks::track(std::uint64_t pid) {
-  return writer_.track(PerfettoGroup::tasks, 2 * pid, fmt::format("task.{}.state", pid),
-                       fmt::format("{} {}", pid, names_.task(static_cast<std::uint32_t>(pid))));
+  PerfettoTrack*& track = tracks_[pid];
+  if (track == nullptr) {
+    track = &writer_.track(PerfettoGroup::tasks, 2 * pid, fmt::format("task.{}.state", pid),
+                           fmt::format("{} {}", pid, names_.task(static_cast<std::uint32_t>(pid))));
+  }
+  return *track;
 }
 
 std::string PerfettoTasks::state_name(std::uint64_t pid, std::uint64_t state) {
@@ -59,6 +65,10 @@ std::string PerfettoTasks::state_name(std::uint64_t pid, std::uint64_t state) {
   }
 }
 
+void PerfettoTasks::note_turn(const Event& event) {
+  cores_[event.values[0]] = event.values[1];
+}
+
 void PerfettoTasks::note_state(const Event& event) {
   const auto [pid, from, to, pc] =
       std::tie(event.values[0], event.values[1], event.values[2], event.values[3]);
@@ -66,6 +76,22 @@ void PerfettoTasks::note_state(const Event& event) {
   writer_.close_all(states, event.cycle);
   if (static_cast<TaskState>(to) == TaskState::pending) return;
   writer_.open(states, event.cycle, state_name(pid, to), fmt::format("\"pc\":{}", pc));
+}
+
+void PerfettoTasks::note_fault(const Event& event) {
+  writer_.instant(track(event.values[0]), event.cycle,
+                  std::string(fault_row(static_cast<FaultKind>(event.values[3])).name),
+                  fmt::format("\"pc\":{}", event.values[1]));
+}
+
+void PerfettoTasks::note_create(const Event& event) {
+  Mailbox& mailbox = mailboxes_[event.values[0]];
+  mailbox.name = names_.mailbox(event.values[0]);
+  mailbox.fans_out = (event.values[4] & kMailboxFanout) != 0;
+}
+
+void PerfettoTasks::note_change(const Event& event) {
+  mailboxes_[event.values[0]].fans_out = (event.values[2] & kMailboxFanout) != 0;
 }
 
 void PerfettoTasks::note_handle(const Event& event) {

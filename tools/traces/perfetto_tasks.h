@@ -12,9 +12,9 @@
 namespace hsx {
 
 // A track a task: its state at every time from its load on, and on it, without length, what it sent and
-// received. An arrow goes from where a message was sent to where a reader got it: where its wait ended, or
-// where it took a message that was there. Of a fan-out each reader has an arrow of its own; the copies of
-// taps have none.
+// received, and where it faulted. An arrow goes from where a message was sent to where a reader got it: where
+// its wait ended, or where it took a message that was there. Of a fan-out each reader has an arrow of its
+// own; the copies of taps have none.
 class PerfettoTasks : public PerfettoPart {
  public:
   PerfettoTasks(PerfettoWriter& writer, const PerfettoNames& names) : writer_(writer), names_(names) {}
@@ -39,9 +39,19 @@ class PerfettoTasks : public PerfettoPart {
     std::map<Handle, std::uint64_t> roles;  // MailboxRole of open handles
   };
 
+  struct Row {
+    const EventType* type;
+    void (PerfettoTasks::*note)(const Event&);
+  };
+  static const std::vector<Row>& rows();
+
   PerfettoTrack& track(std::uint64_t pid);
+  void note_turn(const Event& event);
   void note_state(const Event& event);
   std::string state_name(std::uint64_t pid, std::uint64_t state);
+  void note_fault(const Event& event);
+  void note_create(const Event& event);
+  void note_change(const Event& event);
   void note_handle(const Event& event);
   void note_wait(const Event& event);
   void note_wake(const Event& event);
@@ -56,10 +66,11 @@ class PerfettoTasks : public PerfettoPart {
 
   PerfettoWriter& writer_;
   const PerfettoNames& names_;
-  std::map<std::uint64_t, std::uint64_t> cores_;  // that had a pid last
-  std::map<std::uint64_t, Wait> waits_;           // by pid
-  std::map<std::uint64_t, Mailbox> mailboxes_;    // by descriptor
-  std::map<Arrow, std::uint64_t> arrows_;         // on their way
+  std::map<std::uint64_t, PerfettoTrack*> tracks_;  // by pid
+  std::map<std::uint64_t, std::uint64_t> cores_;    // that had a pid last
+  std::map<std::uint64_t, Wait> waits_;             // by pid
+  std::map<std::uint64_t, Mailbox> mailboxes_;      // by descriptor
+  std::map<Arrow, std::uint64_t> arrows_;           // on their way
   std::uint64_t last_arrow_ = 0;
 };
 

@@ -102,7 +102,7 @@ class PerfettoWriter {
   void flush();
   template <class... T>
   void put(fmt::format_string<T...> format, T&&... values) {
-    fmt::format_to(std::back_inserter(text_), format, std::forward<T>(values)...);
+    fmt::format_to(fmt::appender(text_), format, std::forward<T>(values)...);
   }
 
   std::ofstream out_;
