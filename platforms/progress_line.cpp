@@ -32,10 +32,10 @@ std::string census_text(const TaskCensus& tasks) {
     const char* word;
   };
   std::string text;
-  for (const Column column : {Column{tasks.running, "running"}, Column{tasks.ready, "ready"},
-                              Column{tasks.blocked, "blocked"}, Column{tasks.asleep, "asleep"},
-                              Column{tasks.paused, "paused"}, Column{tasks.pending, "pending"},
-                              Column{tasks.ended, "ended"}}) {
+  for (const Column column :
+       {Column{tasks.running, "running"}, Column{tasks.ready, "ready"}, Column{tasks.blocked, "blocked"},
+        Column{tasks.asleep, "asleep"}, Column{tasks.paused, "paused"}, Column{tasks.pending, "pending"},
+        Column{tasks.ended, "ended"}}) {
     if (column.count != 0) text += fmt::format(" {} {}", column.count, column.word);
   }
   return text;
