@@ -13,8 +13,7 @@ TEST(ProgressText, SaysTimeSpeedTasksAndWhenTheLimitComes) {
   Progress progress{12'345_us, {}, 48'250'000, 65};
   progress.tasks.running = 1;
   progress.tasks.blocked = 2;
-  EXPECT_THAT(progress_text(progress),
-              Eq("12.345 ms, 48.2 M cycles/s, 1 running 2 blocked; limit in 1:05"));
+  EXPECT_THAT(progress_text(progress), Eq("12.345 ms, 48.2 M cycles/s, 1 running 2 blocked; limit in 1:05"));
 }
 
 TEST(ProgressText, LeavesOutWhatIsNotKnown) {
