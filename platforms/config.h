@@ -11,6 +11,7 @@
 #include "kernel/units.h"
 #include "platforms/config_document.h"
 #include "platforms/overrides.h"
+#include "platforms/plugins.h"
 #include "testbenches/injection/injection_request.h"
 
 namespace hsx {
@@ -77,6 +78,7 @@ enum class OnViolation { report, stop };
 
 struct Config {
   std::vector<std::string> files;      // read for it, bases included
+  std::vector<Plugin> plugins;         // that its parts may come from
   std::optional<Origin> own_platform;  // the first component, when they stand on no base and not on the
                                        // built-in platform
   Placed<Hertz> clock{Hertz(48'000'000)};

@@ -27,6 +27,7 @@ void replace_entries(OrderedMap<T>& entries, const OrderedMap<T>& later) {
 }  // namespace
 
 void merge(ConfigDocument& document, const ConfigDocument& later) {
+  document.plugins.insert(document.plugins.end(), later.plugins.begin(), later.plugins.end());
   merge_values(document.top.values, later.top.values);
   document.top.origin = later.top.origin;
   for (const auto& [name, section] : later.components) {

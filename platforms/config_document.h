@@ -48,6 +48,7 @@ struct Expectation {
 inline constexpr const char* kOnViolation = "on_violation";
 
 struct ConfigDocument {
+  std::vector<Placed<std::string>> plugins;     // as written
   Section top;                                  // clock
   OrderedMap<Section> components;               // `kind` among the values
   OrderedMap<WireEntry> wires;                  // by the port that drives
@@ -61,9 +62,9 @@ struct ConfigDocument {
   std::optional<std::vector<Section>> waivers;  // nothing when no file says anything about waivers
 };
 
-// Lays `later` over `document`, key by key. A wire, a region or an expectation replaces that of the same
-// name; tasks replace all tasks, waivers all waivers, injections all injections. A component whose kind
-// changes starts anew: what was said about the old kind is dropped.
+// Lays `later` over `document`, key by key. Plug-ins are added to those before. A wire, a region or an
+// expectation replaces that of the same name; tasks replace all tasks, waivers all waivers, injections all
+// injections. A component whose kind changes starts anew: what was said about the old kind is dropped.
 void merge(ConfigDocument& document, const ConfigDocument& later);
 
 }  // namespace hsx

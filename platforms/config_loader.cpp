@@ -120,12 +120,16 @@ LoadedConfig load_config(const ConfigRequest& request) {
   ConfigDocument document = loader.finish();
   if (!request.images.empty()) document.tasks = tasks_of(request.images);
 
+  for (const std::string& plugin : request.plugins) document.plugins.push_back({plugin, {"--plugin", 0, 0}});
+  std::vector<Plugin> plugins = load_plugins(document.plugins, loaded.diagnostics);
   auto overrides = std::make_shared<Overrides>();
   overrides->add_list(request.environment, {"HSXSIM_SET", 0, 0}, loaded.diagnostics);
   for (const std::string& set : request.sets) overrides->add(set, {"--set", 0, 0}, loaded.diagnostics);
   for (const auto& [set, origin] : request.placed_sets) overrides->add(set, origin, loaded.diagnostics);
   loaded.config = read_config(document, std::move(overrides), loaded.diagnostics);
   loaded.config.files = loader.files();
+  for (const Plugin& plugin : plugins) loaded.config.files.push_back(plugin.path);
+  loaded.config.plugins = std::move(plugins);
   loaded.config.own_platform = loader.own_platform();
   return loaded;
 }

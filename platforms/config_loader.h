@@ -16,6 +16,7 @@ struct ConfigRequest {
   std::string environment;                            // the value of HSXSIM_SET: "a.b=c; d=e"
   std::vector<std::string> sets;                      // the arguments of --set
   std::vector<Placed<std::string>> placed_sets = {};  // more of these, above them, written in some file
+  std::vector<std::string> plugins = {};              // loaded beside those of the files
 };
 
 struct LoadedConfig {

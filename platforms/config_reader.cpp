@@ -19,7 +19,6 @@ namespace hsx {
 namespace {
 
 constexpr Picoseconds kDefaultLimit{1'000'000'000'000};
-constexpr Picoseconds kLongest{9'223'372'000'000'000'000};  // whole seconds, and less than 2^63 ps
 // Names that addresses of other settings begin with, and those of the simulation's own objects.
 constexpr std::array<std::string_view, 12> kReservedNames{"base",   "checks", "clock",  "components",
                                                           "events", "expect", "inject", "map",
@@ -171,9 +170,9 @@ void ConfigReader::read_defines(const std::string& owner, const Values& defines,
 
 void ConfigReader::read_run() {
   SectionReader reader(document_.run, "run", overrides_, diagnostics_);
-  const auto limit = reader.optional<Picoseconds>("limit", Picoseconds(1), kLongest);
+  const auto limit = reader.optional<Picoseconds>("limit", Picoseconds(1), kLongestRun);
   config_.run.limit = limit.value_or(Placed<Picoseconds>{kDefaultLimit});
-  config_.run.watchdog = reader.optional<Picoseconds>("watchdog", Picoseconds(1), kLongest);
+  config_.run.watchdog = reader.optional<Picoseconds>("watchdog", Picoseconds(1), kLongestRun);
   reader.finish();
 }
 
@@ -221,6 +220,10 @@ void ConfigReader::read_checks() {
 }
 
 }  // namespace
+
+std::vector<std::string> reserved_component_names() {
+  return {kReservedNames.begin(), kReservedNames.end()};
+}
 
 Config read_config(const ConfigDocument& document, std::shared_ptr<Overrides> overrides,
                    Diagnostics& diagnostics) {

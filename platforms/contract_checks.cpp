@@ -19,12 +19,13 @@ std::string wrong_check(const std::string& id, const Expectation& check) {
   return "";
 }
 
-std::optional<std::uint64_t> limit_of(const Expectation* check) {
+}  // namespace
+
+std::optional<std::uint64_t> limit_of_contract(const Config& config, const std::string& id) {
+  const Expectation* check = config.checks.find(id);
   if (check == nullptr || !check->max) return std::nullopt;
   return static_cast<std::uint64_t>(std::get<std::int64_t>(*check->max));
 }
-
-}  // namespace
 
 void verify_checks(const Config& config, Diagnostics& diagnostics) {
   for (const auto& [id, check] : config.checks) {
@@ -49,7 +50,7 @@ std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config
     return nullptr;
   auto watch = std::make_unique<ContractWatch>(context);
   for (const std::string& id : watched_contracts(config, which)) {
-    watch->add(id, limit_of(config.checks.find(id)));
+    watch->add(id, limit_of_contract(config, id));
   }
   return watch;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ enum class WatchedContracts { none, config, all };
 
 // Their ids, in order. Requires verified checks.
 std::vector<std::string> watched_contracts(const Config& config, WatchedContracts which);
+
+// The limit that the config gives to a contract. Requires verified checks.
+std::optional<std::uint64_t> limit_of_contract(const Config& config, const std::string& id);
 
 // A watch with these contracts, in the order of their ids; null when none watches. Requires verified checks.
 std::unique_ptr<ContractWatch> make_watch(Context& context, const Config& config, WatchedContracts which);

@@ -1,5 +1,6 @@
 #include "platforms/describe_kinds.h"
 
+#include "executive/task_account.h"
 #include "kernel/port.h"
 #include "kernel/registry.h"
 #include "platforms/platform.h"
@@ -25,11 +26,18 @@ std::string general_name(const std::string& leaf) {
   return at == std::string::npos ? leaf : leaf.substr(0, at) + "wait.REQUESTER";
 }
 
+StatDescription describe_stat(const std::string& leaf, const Stat& stat) {
+  const char* form = "counter";
+  if (dynamic_cast<const Ratio*>(&stat) != nullptr) form = "ratio";
+  if (dynamic_cast<const Histogram*>(&stat) != nullptr) form = "histogram";
+  return {leaf, stat.unit(), stat.doc(), form};
+}
+
 KindDescription describe(const std::string& name, const std::string& meaning, const Component& component) {
   KindDescription kind{name, meaning, {}, {}, component.registers(), {}};
   for (const ParamBase* param : component.params()) {
-    kind.params.push_back(
-        {param->name(), param->type_text(), param->range_text(), param->default_text(), param->doc()});
+    kind.params.push_back({param->name(), param->type_text(), param->range_text(), param->default_text(),
+                           param->doc(), param->range()});
   }
   for (const PortBase* port : component.ports()) {
     kind.ports.push_back({port->name(), to_text(port->role()), wires_of(*port), port->doc()});
@@ -39,7 +47,7 @@ KindDescription describe(const std::string& name, const std::string& meaning, co
     if (full_name.compare(0, prefix.size(), prefix) != 0) continue;
     const std::string leaf = general_name(full_name.substr(prefix.size()));
     if (!kind.stats.empty() && kind.stats.back().name == leaf) continue;
-    kind.stats.push_back({leaf, stat->unit(), stat->doc()});
+    kind.stats.push_back(describe_stat(leaf, *stat));
   }
   return kind;
 }
@@ -69,6 +77,17 @@ std::vector<KindDescription> describe_kinds() {
     kinds.push_back(describe(name, entry->doc, *component));
   }
   return kinds;
+}
+
+std::vector<StatDescription> describe_task_statistics() {
+  StatSet set;
+  const TaskAccount account(set, 1);
+  const std::string prefix = "task.1.";
+  std::vector<StatDescription> stats;
+  for (const auto& [name, stat] : set.by_name()) {
+    stats.push_back(describe_stat(name.substr(prefix.size()), *stat));
+  }
+  return stats;
 }
 
 }  // namespace hsx

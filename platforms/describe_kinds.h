@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kernel/param.h"
 #include "kernel/register_bank.h"
 
 namespace hsx {
@@ -15,6 +16,7 @@ struct ParamDescription {
   std::string range;  // "" when every value of the type is allowed
   std::string fallback;
   std::string meaning;
+  ParamRange values = {};  // the range in parts
 };
 
 struct PortDescription {
@@ -30,6 +32,7 @@ struct StatDescription {
   std::string name;  // without the component's name
   std::string unit;
   std::string meaning;
+  std::string form = {};  // "counter", "ratio", "histogram"
 };
 
 struct KindDescription {
@@ -44,6 +47,9 @@ struct KindDescription {
 // Every registered kind, in order of name, as its first component on the built-in platform says it is; kinds
 // that are not on it as a component that is not wired. Requires a process with no other platform.
 std::vector<KindDescription> describe_kinds();
+
+// Those of each task, without "task.PID.".
+std::vector<StatDescription> describe_task_statistics();
 
 // A line for each kind.
 std::string kinds_to_text(const std::vector<KindDescription>& kinds);

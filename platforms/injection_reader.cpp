@@ -10,7 +10,6 @@
 namespace hsx {
 namespace {
 
-constexpr std::uint64_t kMostDrawn = 100'000;
 constexpr std::uint64_t kMostNumber = std::numeric_limits<std::int64_t>::max();
 
 class EntryReader {

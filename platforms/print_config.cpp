@@ -37,6 +37,7 @@ class Printer {
       : platform_(platform), config_(platform.config()), options_(options) {}
 
   std::string print() {
+    print_plugins();
     line("clock", ParamType<Hertz>::write(config_.clock.value), config_.clock.origin);
     for (const auto& component : platform_.components()) print_component(*component);
     print_wires();
@@ -59,6 +60,7 @@ class Printer {
   void optional_line(const std::string& key, const std::optional<Placed<T>>& value) {
     if (value) line(key, ParamType<T>::write(value->value), value->origin);
   }
+  void print_plugins();
   void print_component(const Component& component);
   void print_wires();
   void print_regions();
@@ -76,6 +78,12 @@ class Printer {
   const PrintOptions& options_;
   std::string text_;
 };
+
+void Printer::print_plugins() {
+  std::vector<std::string> names;
+  for (const Plugin& plugin : config_.plugins) names.push_back(in_quotes(plugin.name));
+  if (!names.empty()) text_ += fmt::format("plugins = [{}]\n", fmt::join(names, ", "));
+}
 
 void Printer::print_component(const Component& component) {
   const auto declared = std::find_if(config_.components.begin(), config_.components.end(),

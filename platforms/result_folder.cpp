@@ -65,6 +65,14 @@ Json images_json(const Platform& platform) {
   return images;
 }
 
+Json plugins_json(const Config& config) {
+  Json plugins = Json::array();
+  for (const Plugin& plugin : config.plugins) {
+    plugins.push_back({{"plugin", plugin.name}, {"digest", plugin.digest}});
+  }
+  return plugins;
+}
+
 Json contracts_json(const RunResult& result) {
   Json contracts = Json::array();
   for (const ContractOutcome& contract : result.contracts) {
@@ -82,15 +90,16 @@ Json contracts_json(const RunResult& result) {
 
 std::string status_json(const Platform& platform, const RunResult& result, const RunIdentity& identity,
                         const std::string& config) {
-  const Json status{{"schema", "hsxsim.status/1"},
-                    {"exit_status", result.exit_status},
-                    {"reason", to_text(result.reason)},
-                    {"build", identity.build},
-                    {"config_digest", digest(config)},
-                    {"images", images_json(platform)},
-                    {"seed", nullptr},
-                    {"contracts", contracts_json(result)},
-                    {"command", identity.command}};
+  Json status{{"schema", "hsxsim.status/1"},
+              {"exit_status", result.exit_status},
+              {"reason", to_text(result.reason)},
+              {"build", identity.build},
+              {"config_digest", digest(config)},
+              {"images", images_json(platform)},
+              {"seed", nullptr},
+              {"contracts", contracts_json(result)},
+              {"command", identity.command}};
+  if (!platform.config().plugins.empty()) status["plugins"] = plugins_json(platform.config());
   return status.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -31,6 +31,7 @@ class Reader {
   using Scalar = std::optional<SettingValue> (*)(const toml::node&);
 
   void read_base(const TomlChild& child);
+  void read_plugins(const TomlChild& child);
   void read_clock(const TomlChild& child);
   void read_components(const TomlChild& child);
   void read_wires(const TomlChild& child);
@@ -60,17 +61,13 @@ class Reader {
 };
 
 const std::vector<Reader::Row>& Reader::rows() {
-  static const std::vector<Row> kRows{{"base", &Reader::read_base},
-                                      {"clock", &Reader::read_clock},
-                                      {"components", &Reader::read_components},
-                                      {"wires", &Reader::read_wires},
-                                      {"map", &Reader::read_maps},
-                                      {"task", &Reader::read_tasks},
-                                      {"run", &Reader::read_run},
-                                      {"inject", &Reader::read_injections},
-                                      {"expect", &Reader::read_expect},
-                                      {"checks", &Reader::read_checks},
-                                      {"waive", &Reader::read_waivers}};
+  static const std::vector<Row> kRows{
+      {"base", &Reader::read_base},         {"plugins", &Reader::read_plugins},
+      {"clock", &Reader::read_clock},       {"components", &Reader::read_components},
+      {"wires", &Reader::read_wires},       {"map", &Reader::read_maps},
+      {"task", &Reader::read_tasks},        {"run", &Reader::read_run},
+      {"inject", &Reader::read_injections}, {"expect", &Reader::read_expect},
+      {"checks", &Reader::read_checks},     {"waive", &Reader::read_waivers}};
   return kRows;
 }
 
@@ -122,6 +119,19 @@ void Reader::read_base(const TomlChild& child) {
   const auto* path = child.node->as_string();
   if (path == nullptr) return error(child.origin, "base: expected the path of a file in quotes");
   file_.base = Placed<std::string>{path->get(), child.origin};
+}
+
+void Reader::read_plugins(const TomlChild& child) {
+  const toml::array* list = child.node->as_array();
+  if (list == nullptr) return error(child.origin, "plugins: expected a list such as [\"libacme_dma.so\"]");
+  for (const toml::node& node : *list) {
+    const Origin origin = origin_of(node.source(), source_);
+    if (const auto* file = node.as_string()) {
+      file_.document.plugins.push_back({file->get(), origin});
+    } else {
+      error(origin, "plugins: expected the name of a file in quotes");
+    }
+  }
 }
 
 void Reader::read_clock(const TomlChild& child) {

@@ -12,7 +12,6 @@ namespace hsx {
 namespace {
 
 constexpr std::string_view kDayForm = "0000-00-00";
-constexpr std::uint64_t kHighestPid = 0xFFFFFFFF;
 constexpr const char* kDayVariable = "SOURCE_DATE_EPOCH";
 constexpr std::uint64_t kLastSecond = 253'402'300'799;  // of the year 9999
 

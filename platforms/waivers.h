@@ -1,6 +1,7 @@
 // [[waive]]: contracts whose violations are accepted for a while.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "testbenches/contract_watch.h"
 
 namespace hsx {
+
+inline constexpr std::uint64_t kHighestPid = 0xFFFFFFFF;
 
 // Reads the waivers of a config. One that names no contract, gives no reason or is out of date is reported.
 std::vector<WaiverConfig> read_waivers(const std::vector<Section>& sections, Overrides& overrides,

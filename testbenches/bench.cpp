@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "kernel/plugin.h"
+
 namespace hsx {
 namespace {
 
@@ -41,9 +43,7 @@ Benches& Benches::instance() {
 
 void Benches::add(Bench bench) {
   const std::string name = bench.name;
-  if (!benches_.emplace(name, std::move(bench)).second) {
-    throw std::invalid_argument("two benches are registered as " + name);
-  }
+  note_registration(name, benches_.emplace(name, std::move(bench)).second);
 }
 
 const Bench* Benches::find(const std::string& name) const {

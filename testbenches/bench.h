@@ -108,7 +108,7 @@ class Benches {
  public:
   static Benches& instance();
 
-  // Throws std::invalid_argument when the name is taken.
+  // See note_registration() of kernel/plugin.h for a name that is taken.
   void add(Bench bench);
   // Null when there is none of that name.
   const Bench* find(const std::string& name) const;

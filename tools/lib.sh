@@ -13,6 +13,7 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packa
 # What some tests are skipped without.
 test_packages=()
 if ! command -v chromium >/dev/null; then test_packages+=(chromium); fi
+if ! command -v vcd2fst >/dev/null; then test_packages+=(gtkwave); fi
 clang_packages=(clang)
 slurm_packages=(slurm-wlm munge) # that test is skipped where they are not
 format_packages=(git clang-format-14)

@@ -79,6 +79,7 @@ MappedBus::Served MappedBus::serve(std::size_t master, const Access& access, Cyc
 void MappedBus::serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local) {
   const Access access = to_access(payload);
   const Cycles request = local;
+  if (context().events.listening()) tell_request(master, payload, access, request);
   payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
   const Served served =
       serve(master, access, local, [this, &payload](std::size_t region, Address there, Cycles& end) {
@@ -104,6 +105,14 @@ Response MappedBus::serve_access(std::size_t master, const Access& access, Cycle
   waited += served.granted - local;
   local = served.end;
   return served.response;
+}
+
+void MappedBus::tell_request(std::size_t master, const tlm::tlm_generic_payload& payload,
+                             const Access& access, Cycles request) const {
+  emit(request, kBusRequest,
+       {master, access.command == Command::write ? 1U : 0U, access.address.value(), access.size,
+        acting_for(payload).pid},
+       static_cast<std::uint32_t>(master));
 }
 
 void MappedBus::tell(std::size_t master, const tlm::tlm_generic_payload& payload, const Access& access,

@@ -51,7 +51,9 @@ class MappedBus : public Component, public AddressMapped, public Contention, pri
   void serve_payload(std::size_t master, tlm::tlm_generic_payload& payload, Cycles& local);
   Response serve_access(std::size_t master, const Access& access, Cycles& waited, Cycles& local);
   unsigned serve_debug(tlm::tlm_generic_payload& payload);
-  // The access of a master that was requested in cycle `request`.
+  // The access that a master asks for in cycle `request`, and what came of it.
+  void tell_request(std::size_t master, const tlm::tlm_generic_payload& payload, const Access& access,
+                    Cycles request) const;
   void tell(std::size_t master, const tlm::tlm_generic_payload& payload, const Access& access,
             const Served& served, Cycles request) const;
   std::uint64_t beats(std::uint64_t address, std::uint64_t size) const;

@@ -36,6 +36,12 @@ ParamBase::ParamBase(Component& owner, std::string name, std::string doc)
   owner.register_param(*this);
 }
 
+std::string ParamBase::range_text() const {
+  const ParamRange values = range();
+  if (!values.choices.empty()) return fmt::format("{}", fmt::join(values.choices, " | "));
+  return values.low.empty() ? "" : fmt::format("{} .. {}", values.low, values.high);
+}
+
 const Setting* ParamBase::take_setting(Component& owner) {
   const Setting* setting = owner.setup_settings().take(name_);
   if (setting != nullptr) origin_ = setting->origin;
@@ -125,10 +131,6 @@ ChoiceParam::ChoiceParam(Component& owner, std::string name, std::vector<std::st
   } else {
     index_ = found;
   }
-}
-
-std::string ChoiceParam::range_text() const {
-  return fmt::format("{}", fmt::join(choices_, " | "));
 }
 
 }  // namespace hsx

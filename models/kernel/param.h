@@ -12,6 +12,13 @@ namespace hsx {
 
 class Component;
 
+// The values that a parameter takes, of those of its type.
+struct ParamRange {
+  std::string low;                   // as written in a config; "" without bounds
+  std::string high;                  // inclusive
+  std::vector<std::string> choices;  // the words that it can be; empty when it is no choice
+};
+
 // How a parameter is shown and checked, whatever its type.
 class ParamBase {
  public:
@@ -22,10 +29,13 @@ class ParamBase {
 
   const std::string& name() const { return name_; }
   const std::string& doc() const { return doc_; }
-  virtual std::string type_text() const = 0;     // "cycles", "size", one of the choices, ...
-  virtual std::string range_text() const = 0;    // "1 .. 64", or "" when every value of the type is allowed
+  virtual std::string type_text() const = 0;     // "cycles", "size", "choice", ...
   virtual std::string default_text() const = 0;  // as written in a config
   virtual std::string value_text() const = 0;    // as written in a config
+  // What values of its type it takes.
+  virtual ParamRange range() const = 0;
+  // The same in a line: "1 .. 64", "a | b", or "" when every value of the type is allowed.
+  std::string range_text() const;
   // "default", or where the value came from.
   const Origin& origin() const { return origin_; }
 
@@ -118,8 +128,9 @@ class Param : public ParamBase {
   }  // NOLINT(google-explicit-constructor): a parameter reads as its value
 
   std::string type_text() const override { return ParamType<T>::name(); }
-  std::string range_text() const override {
-    return ranged_ ? ParamType<T>::write(low_) + " .. " + ParamType<T>::write(high_) : "";
+  ParamRange range() const override {
+    if (!ranged_) return {};
+    return {ParamType<T>::write(low_), ParamType<T>::write(high_), {}};
   }
   std::string default_text() const override { return ParamType<T>::write(fallback_); }
   std::string value_text() const override { return ParamType<T>::write(value_); }
@@ -161,7 +172,7 @@ class ChoiceParam : public ParamBase {
   }
 
   std::string type_text() const override { return "choice"; }
-  std::string range_text() const override;
+  ParamRange range() const override { return {"", "", choices_}; }
   std::string default_text() const override { return ParamType<std::string>::write(choices_[fallback_]); }
   std::string value_text() const override { return ParamType<std::string>::write(word()); }
 

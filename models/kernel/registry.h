@@ -4,11 +4,11 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "kernel/component.h"
+#include "kernel/plugin.h"
 
 namespace hsx {
 
@@ -28,11 +28,9 @@ class Catalogue {
     return catalogue;
   }
 
-  // Throws std::invalid_argument when the name is taken.
+  // See note_registration() for a name that is taken.
   void add(const std::string& name, Entry entry) {
-    if (!entries_.emplace(name, std::move(entry)).second) {
-      throw std::invalid_argument("two parts are registered as " + name);
-    }
+    note_registration(name, entries_.emplace(name, std::move(entry)).second);
   }
   // Null when there is none of that name.
   const Entry* find(const std::string& name) const {

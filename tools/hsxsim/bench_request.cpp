@@ -57,6 +57,13 @@ std::string wrong_limit(const std::string& text, const BenchRequest& request, Li
   return runs ? "" : fmt::format("{} is not among the benches to run", limit.bench);
 }
 
+// Benches of plug-ins have their names before any name is looked up. What is wrong with the configs is told
+// when they are read for good.
+void load_plugins_of(const std::vector<std::string>& configs, const po::variables_map& values) {
+  load_named_plugins(values);
+  if (!configs.empty()) load_config({configs, {}, "", {}});
+}
+
 }  // namespace
 
 po::options_description bench_options() {
@@ -77,6 +84,7 @@ po::options_description bench_options() {
       "force", "write into a folder that is not empty")("quiet,q", "print nothing but what failed")(
       "histogram", "print how often each value was seen, too")(
       "list", "run nothing, show points, metrics and limits of the benches");
+  add_plugin_option(options);
   return options;
 }
 
@@ -86,13 +94,13 @@ std::vector<std::string> words_of(const po::variables_map& values, const char* n
 
 BenchRequest read_request(const po::variables_map& values) {
   BenchRequest request;
+  std::vector<std::string> benches;
   for (const std::string& word : words_of(values, "word")) {
-    if (is_config(word)) {
-      request.setup.request.files.push_back(word);
-    } else {
-      add_benches(word, request.benches);
-    }
+    (is_config(word) ? request.setup.request.files : benches).push_back(word);
   }
+  load_plugins_of(request.setup.request.files, values);
+  request.setup.request.plugins = words_of(values, "plugin");
+  for (const std::string& bench : benches) add_benches(bench, request.benches);
   if (request.benches.empty() && values.count("list") != 0) add_benches("all", request.benches);
   if (request.benches.empty()) throw UsageError("hsxsim bench: expected the name of a bench, or all");
   const char* environment = std::getenv("HSXSIM_SET");

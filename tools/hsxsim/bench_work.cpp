@@ -28,6 +28,8 @@ std::vector<std::string> repeat_command(const BenchRequest& request, const Confi
   std::vector<std::string> command{"hsxsim", "bench", bench.name};
   const auto& files = request.setup.request.files;
   command.insert(command.end(), files.begin(), files.end());
+  for (const std::string& plugin : request.setup.request.plugins)
+    command.insert(command.end(), {"--plugin", plugin});
   for (const MatchCount& set : config.overrides->counts())
     command.insert(command.end(), {"--set", set.written});
   command.insert(command.end(), options.begin(), options.end());

@@ -28,6 +28,7 @@ extern const Subcommand kSweep;
 extern const Subcommand kCompare;
 extern const Subcommand kRegress;
 extern const Subcommand kComponents;
+extern const Subcommand kSchema;
 extern const Subcommand kMap;
 extern const Subcommand kAsm;
 extern const Subcommand kDisasm;

@@ -33,8 +33,10 @@ int run(const std::vector<std::string>& arguments) {
   po::options_description options("output");
   options.add_options()("json", "print JSON")("registers",
                                               "print the register maps of all kinds as Markdown");
+  add_plugin_option(options);
   po::variables_map values;
   if (!parse(kComponents, arguments, options, "kind", values)) return kExitPass;
+  load_named_plugins(values);
   const bool json = values.count("json") != 0;
   const std::vector<KindDescription> kinds = describe_kinds();
   if (values.count("registers") != 0) {

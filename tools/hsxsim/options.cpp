@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "platforms/overrides.h"
+#include "platforms/plugins.h"
 
 namespace hsx {
 
@@ -44,7 +45,24 @@ po::options_description config_options() {
                         "run this image or source (.hxe, .mvasm); repeat for more tasks, pid 1, 2, ...")(
       "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
       "override a value of the config; KEY may hold * and ?");
+  add_plugin_option(options);
   return options;
+}
+
+void add_plugin_option(po::options_description& options) {
+  options.add_options()("plugin", po::value<std::vector<std::string>>()->composing()->value_name("FILE"),
+                        "load this plug-in beside those of the config; repeat for more");
+}
+
+void load_named_plugins(const po::variables_map& values) {
+  if (values.count("plugin") == 0) return;
+  std::vector<Placed<std::string>> wanted;
+  for (const auto& name : values["plugin"].as<std::vector<std::string>>()) {
+    wanted.push_back({name, {"--plugin", 0, 0}});
+  }
+  Diagnostics diagnostics;
+  load_plugins(wanted, diagnostics);
+  if (!diagnostics.ok()) throw UsageError(fmt::format("{}", fmt::join(diagnostics.lines(), "\n")));
 }
 
 ConfigRequest config_request(const po::variables_map& values) {
@@ -52,7 +70,8 @@ ConfigRequest config_request(const po::variables_map& values) {
     return values.count(name) == 0 ? std::vector<std::string>{} : values[name].as<std::vector<std::string>>();
   };
   const char* environment = std::getenv("HSXSIM_SET");
-  return {list("config"), list("image"), environment == nullptr ? "" : environment, list("set")};
+  return {list("config"), list("image"), environment == nullptr ? "" : environment, list("set"), {},
+          list("plugin")};
 }
 
 int report(const Diagnostics& diagnostics) {

@@ -24,10 +24,15 @@ struct UsageError : std::runtime_error {
 bool parse(const Subcommand& command, const std::vector<std::string>& arguments,
            const po::options_description& options, const char* positional, po::variables_map& values);
 
-// --set, --image and the options that choose a config.
+// --set, --image, --plugin and the options that choose a config.
 po::options_description config_options();
 // The config that the command line asks for; environment variable HSXSIM_SET included.
 ConfigRequest config_request(const po::variables_map& values);
+
+// --plugin, for commands that look at what there is before they read a config, or read none.
+void add_plugin_option(po::options_description& options);
+// Loads the plug-ins that --plugin names. Throws UsageError when one of them cannot be.
+void load_named_plugins(const po::variables_map& values);
 
 // Prints all errors, then the notes, to standard error, a line each, and returns kExitUsage.
 int report(const Diagnostics& diagnostics);

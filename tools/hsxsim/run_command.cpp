@@ -8,6 +8,7 @@
 #include "hsxsim/command.h"
 #include "hsxsim/options.h"
 #include "hsxsim/perf_report.h"
+#include "hsxsim/tracing.h"
 #include "platforms/contract_checks.h"
 #include "platforms/event_log.h"
 #include "platforms/injection_text.h"
@@ -55,6 +56,7 @@ po::options_description run_options() {
       "contracts that watch the run: config (those of [checks]), all, or none")(
       "perf", "print how fast the simulation was: host time, instructions, cycles, yields, memory")(
       "quiet,q", "print nothing but what went wrong");
+  options.add(trace_options());
   return options;
 }
 
@@ -78,6 +80,7 @@ void check_combinations(const po::variables_map& values) {
       throw UsageError(fmt::format("hsxsim run: --{} needs --output DIR", option));
     }
   }
+  check_trace_options(values);
 }
 
 std::string join(const std::filesystem::path& folder, const char* file) {
@@ -127,6 +130,7 @@ std::vector<std::string> repeat_command(const po::variables_map& values, const C
   };
   add_list("config", "");
   add_list("image", "--image");
+  add_list("plugin", "--plugin");
   for (const MatchCount& set : config.overrides->counts()) {
     command.insert(command.end(), {"--set", set.written});
   }
@@ -170,13 +174,15 @@ std::string write_outputs(const po::variables_map& values, Platform& platform, c
 
 // Why the results could not be written, or "", found before the run rather than after it; makes the result
 // folder.
-std::string prepare_outputs(const po::variables_map& values, const Platform& platform) {
+std::string prepare_outputs(const po::variables_map& values, const Platform& platform,
+                            const TracePlan& traces) {
   const std::string folder = text_of(values, "output");
   const bool has_folder = values.count("output") != 0;
   if (has_folder && folder.empty()) return "--output: expected the name of a folder";
   std::vector<std::string> outputs;
   if (has_folder) outputs = result_files(folder);
   if (values.count("state-out") != 0) outputs.push_back(text_of(values, "state-out"));
+  for (const std::string& file : traces.output_files()) outputs.push_back(file);
   if (std::string wrong = wrong_outputs(outputs, platform.files_read(), folder); !wrong.empty()) return wrong;
   return has_folder ? prepare_result_folder(folder, values.count("force") != 0) : "";
 }
@@ -192,10 +198,12 @@ void report_failure(const RunResult& result, const Platform& platform) {
   }
 }
 
-int run_verified(const po::variables_map& values, Platform& platform) {
+int run_verified(const po::variables_map& values, Platform& platform, const TracePlan& traces) {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
-  if (const std::string error = prepare_outputs(values, platform); !error.empty()) return fail(error);
+  if (const std::string error = prepare_outputs(values, platform, traces); !error.empty()) return fail(error);
+  const auto tracing = traces.files.empty() ? nullptr : std::make_unique<Tracing>(platform, traces);
+  if (tracing && !tracing->error().empty()) return fail(tracing->error());
   std::unique_ptr<EventLog> events;
   if (values.count("events") != 0) {
     const std::string file = join(text_of(values, "output"), "events.jsonl");
@@ -207,6 +215,7 @@ int run_verified(const po::variables_map& values, Platform& platform) {
   const bool quiet = values.count("quiet") != 0;
   const RunResult result = run_platform(platform, values);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
+  if (tracing && !tracing->finish(result.cycles)) return fail("cannot write the whole trace");
   if (profile) profile->finish(result.cycles);
   if (series) series->finish(result.cycles);
   if (const std::string error = write_outputs(values, platform, result, profile.get(), series.get());
@@ -230,6 +239,7 @@ int run(const std::vector<std::string>& arguments) {
   Platform platform(load_config(config_request(values)), engine);
   check_runnable(platform);
   if (!platform.ok()) return report(platform.context().diagnostics);
+  const TracePlan traces = plan_traces(values, platform);
   if (values.count("quiet") == 0) report_matches(platform.config());
   report_notes(platform.context().diagnostics);
   if (values.count("print-config") != 0) {
@@ -240,7 +250,7 @@ int run(const std::vector<std::string>& arguments) {
     fmt::print("ok: {} components, {} tasks\n", platform.components().size(), platform.config().tasks.size());
     return kExitPass;
   }
-  return run_verified(values, platform);
+  return run_verified(values, platform, traces);
 }
 
 }  // namespace

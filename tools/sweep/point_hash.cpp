@@ -32,6 +32,7 @@ std::string point_hash(const Platform& platform, const SweepFile& file, const st
   text += std::to_string(static_cast<int>(file.checks)) + "\n";
   for (const ProgramOrigin& program : platform.programs())
     text += program.digest + " " + program.symbols_digest + "\n" + symbols_text(program.symbols);
+  for (const Plugin& plugin : platform.config().plugins) text += plugin.name + " " + plugin.digest + "\n";
   text += more + print_config(platform, {});
   boost::uuids::name_generator_sha1 generator(boost::uuids::string_generator()(kNamespace));
   std::string hash = boost::uuids::to_string(generator(text));
