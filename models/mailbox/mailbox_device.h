@@ -33,6 +33,7 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
   const MailboxRules& rules() const { return rules_; }
+  std::uint32_t most_mailboxes() const override { return rules_.profile().max_descriptors; }
   std::vector<MailboxSnapshot> mailboxes() const override { return rules_.snapshot(); }
   MailboxCounts counts(std::uint32_t descriptor_id) const override { return rules_.counts(descriptor_id); }
   std::optional<std::uint32_t> awaited_handle(std::uint32_t pid) const override;

@@ -26,7 +26,9 @@ struct MailboxSnapshot {
 class MailboxState {
  public:
   virtual ~MailboxState() = default;
-  // In order of their descriptors.
+  // How many there can be.
+  virtual std::uint32_t most_mailboxes() const = 0;
+  // In order of their descriptors, which count up from 1.
   virtual std::vector<MailboxSnapshot> mailboxes() const = 0;
   // Requires a descriptor that there is.
   virtual MailboxCounts counts(std::uint32_t descriptor_id) const = 0;
