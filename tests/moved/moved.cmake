@@ -1,11 +1,15 @@
-# The program without its parts, and those parts in a shared object, from the same object files. That the program links shows that
-# nothing in it knows a class of theirs; tests/moved/run shows that they do the same from there.
+# The program without its parts, and those parts as a plug-in, from the same object files. That the program links shows that nothing in
+# it knows a class of theirs; tests/moved/run shows that they do the same from there.
 #
 # What stays: the executive, which is the machine, and the rules of mailboxes, which fault injection looks into.
 set(moved_objects)
 set(kept_objects)
 get_property(layers GLOBAL PROPERTY HSX_LAYERS)
 foreach(layer IN LISTS layers)
+  get_target_property(type ${layer} TYPE)
+  if(NOT type STREQUAL "OBJECT_LIBRARY")
+    continue()
+  endif()
   set(moved "^$")
   if(layer MATCHES "^hsx_(bus|memory|timer|core|io)$")
     set(moved ".")
@@ -18,13 +22,14 @@ foreach(layer IN LISTS layers)
   list(APPEND kept_objects $<FILTER:$<TARGET_OBJECTS:${layer}>,EXCLUDE,${moved}>)
 endforeach()
 
-add_library(moved_parts MODULE ${moved_objects})
-set_target_properties(moved_parts PROPERTIES LINKER_LANGUAGE CXX)
+add_library(moved_parts MODULE ${moved_objects} ${CMAKE_CURRENT_LIST_DIR}/interface.cpp)
+target_include_directories(moved_parts PRIVATE $<TARGET_PROPERTY:hsx_platforms,INTERFACE_INCLUDE_DIRECTORIES>)
+add_dependencies(moved_parts hsx_platforms)
 target_link_libraries(moved_parts PRIVATE SystemC::systemc fmt::fmt)
 target_link_options(moved_parts PRIVATE -fno-lto)
 
-add_executable(hsxsim_moved $<TARGET_OBJECTS:hsxsim> ${kept_objects} ${CMAKE_CURRENT_LIST_DIR}/load.cpp)
-set_target_properties(hsxsim_moved PROPERTIES ENABLE_EXPORTS ON)
+add_executable(hsxsim_moved $<TARGET_OBJECTS:hsxsim> ${kept_objects})
+set_target_properties(hsxsim_moved PROPERTIES ENABLE_EXPORTS ON LINKER_LANGUAGE CXX)
 target_link_libraries(hsxsim_moved PRIVATE SystemC::systemc fmt::fmt ZLIB::ZLIB tomlplusplus::tomlplusplus Muparserx::muparserx
   Boost::program_options ${CMAKE_DL_LIBS})
 target_link_options(hsxsim_moved PRIVATE -fno-lto)
