@@ -1,12 +1,17 @@
 #include "platforms/bench_point.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "core/processor.h"
 #include "kernel/event_sequence.h"
+#include "kernel/registry.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/core_count.h"
 #include "platforms/violation_text.h"
+#include "timer/sleep_timer.h"
 
 namespace hsx {
 namespace {
@@ -95,6 +100,17 @@ std::vector<std::string> refusals(const Platform& platform) {
   return found;
 }
 
+// The parts of a platform that can do something every bench needs, and the kinds that can.
+struct Needed {
+  std::size_t count;
+  std::string kinds;
+};
+template <class Interface>
+Needed needed(const BenchPlatform& platform) {
+  return {platform.all<Interface>().size(),
+          fmt::format("{}", fmt::join(kinds_that_are<Interface>(), " or "))};
+}
+
 BenchMachine machine_of(const Platform& platform) {
   std::vector<const Component*> components;
   for (const auto& component : platform.components()) components.push_back(component.get());
@@ -121,17 +137,18 @@ BenchPlatform bench_platform(const Config& config) {
   AbiSetting abi = AbiSetting::automatic;
   for (const ComponentConfig& component : config.components) {
     parts.push_back({component.name, component.kind});
-    if (component.kind == "executive") abi = abi_of(component.settings);
+    if (kind_is_a<Executive>(component.kind)) abi = abi_of(component.settings);
   }
   return BenchPlatform(std::move(parts), resolve_abi(abi, kSourceVersion));
 }
 
 BenchPlan bench_plan(const Bench& bench, const BenchPlatform& platform) {
-  for (const char* kind : {"hsx_core", "executive", "scheduler_timer", "mailbox"}) {
-    const std::size_t count = platform.all({kind}).size();
-    if (count == 0) return {{}, fmt::format("the platform has no component of kind {}", kind)};
-    if (count > 1 && std::string(kind) != "hsx_core")
-      return {{}, fmt::format("the platform has {} components of kind {}", count, kind)};
+  const Needed cores = needed<Processor>(platform);
+  for (const Needed& parts :
+       {cores, needed<Executive>(platform), needed<SleepTimer>(platform), needed<MailboxState>(platform)}) {
+    if (parts.count == 0) return {{}, "the platform has no component of kind " + parts.kinds};
+    if (parts.count > 1 && parts.kinds != cores.kinds)
+      return {{}, fmt::format("the platform has {} components of kind {}", parts.count, parts.kinds)};
   }
   return bench.plan(platform);
 }

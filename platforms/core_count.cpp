@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "core/processor.h"
+#include "kernel/part_roles.h"
+#include "kernel/registry.h"
+
 namespace hsx {
 namespace {
-
-constexpr const char* kCoreKind = "hsx_core";
-constexpr const char* kBufferKind = "prefetch_buffer";
 
 std::string owner_of(const std::string& port) {
   return port.substr(0, port.find('.'));
@@ -24,7 +25,7 @@ class CoreCount {
   std::vector<std::string> cores() const {
     std::vector<std::string> names;
     for (const ComponentConfig& component : config_.components) {
-      if (component.kind == kCoreKind) names.push_back(component.name);
+      if (kind_is_a<Processor>(component.kind)) names.push_back(component.name);
     }
     return names;
   }
@@ -66,7 +67,9 @@ class CoreCount {
     return {};
   }
 
-  bool is_buffer(const std::string& port) const { return find(owner_of(port)).kind == kBufferKind; }
+  bool is_buffer(const std::string& port) const {
+    return kind_is_a<ServesOneMaster>(find(owner_of(port)).kind);
+  }
 
   std::vector<std::string> buffers_of(const std::string& name) const {
     std::vector<std::string> names;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "io/uart.h"
+#include "io/line_output.h"
 #include "platforms/simulation.h"
 #include "platforms/state_json.h"
 #include "platforms/task_fields.h"
@@ -115,7 +115,7 @@ bool is_histogram(const Platform& platform, const std::string& key) {
 std::optional<ValueForm> key_form(const Platform& platform, const std::string& key) {
   if (key == "run.end") return ValueForm{ValueForm::Numbers::none, end_reasons(), false};
   if (key == "run.cycles" || key == "run.steps") return kWholeNumber;
-  if (key == "uart" && platform.find_only<Uart>() != nullptr) {
+  if (key == "uart" && platform.find_only<SerialOutput>() != nullptr) {
     return ValueForm{ValueForm::Numbers::none, {}, true};
   }
   if (auto form = task_form(platform, key)) return form;
@@ -133,7 +133,7 @@ std::optional<SettingValue> read_key(const Platform& platform, const RunResult& 
   if (key == "run.end") return std::string(to_text(result.reason));
   if (key == "run.cycles") return static_cast<std::int64_t>(result.cycles.value());
   if (key == "run.steps") return static_cast<std::int64_t>(result.steps);
-  if (key == "uart") return as_utf8(platform.find_only<Uart>()->text());
+  if (key == "uart") return as_utf8(platform.find_only<SerialOutput>()->text());
   if (task_form(platform, key)) {
     return read_task(*platform.find_only<Executive>(), task_of_key(key), field_of(key));
   }

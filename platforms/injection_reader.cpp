@@ -25,7 +25,8 @@ class EntryReader {
   }
 
   InjectionConfig read() {
-    const auto what = reader_.required_text("what", "a kind of fault such as \"bit_flip\"");
+    const auto what =
+        reader_.required_text("what", fmt::format("a kind of fault such as \"{}\"", names().front()).c_str());
     if (!what) return std::move(config_);
     const auto kind = injection_kinds().find(what->value);
     if (kind == injection_kinds().end()) {

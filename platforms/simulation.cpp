@@ -78,9 +78,9 @@ class Slices {
 std::unique_ptr<Watchdog> make_watchdog(Platform& platform) {
   const auto& period = platform.config().run.watchdog;
   if (!period) return nullptr;
-  std::vector<const HsxCore*> cores;
+  std::vector<const Processor*> cores;
   for (const auto& component : platform.components()) {
-    if (const auto* core = dynamic_cast<const HsxCore*>(component.get())) cores.push_back(core);
+    if (const auto* core = dynamic_cast<const Processor*>(component.get())) cores.push_back(core);
   }
   return std::make_unique<Watchdog>(platform.context(), std::move(cores), period->value);
 }

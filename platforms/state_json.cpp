@@ -2,10 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "io/can.h"
-#include "io/uart.h"
+#include "io/line_output.h"
 #include "isa/psw.h"
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 
 namespace hsx {
 namespace {
@@ -42,10 +41,10 @@ Json tasks_json(Executive* executive) {
   return tasks;
 }
 
-Json mailboxes_json(const MailboxDevice* device) {
+Json mailboxes_json(const MailboxState* state) {
   Json mailboxes = Json::array();
-  if (device == nullptr) return mailboxes;
-  for (const MailboxSnapshot& box : device->rules().snapshot()) {
+  if (state == nullptr) return mailboxes;
+  for (const MailboxSnapshot& box : state->mailboxes()) {
     mailboxes.push_back({{"descriptor_id", box.descriptor_id},
                          {"namespace", static_cast<std::uint32_t>(box.space)},
                          {"name", as_utf8(box.name)},
@@ -58,7 +57,7 @@ Json mailboxes_json(const MailboxDevice* device) {
   return mailboxes;
 }
 
-Json can_json(const Can* can) {
+Json can_json(const FrameOutput* can) {
   Json frames = Json::array();
   if (can == nullptr) return frames;
   for (const CanFrame& frame : can->frames()) {
@@ -84,15 +83,15 @@ std::string as_utf8(const std::string& bytes) {
 }
 
 std::string state_json(Platform& platform, const RunResult& result) {
-  const auto* uart = platform.find_only<Uart>();
+  const auto* uart = platform.find_only<SerialOutput>();
   const Json state{{"schema", "hsxsim.state/1"},
                    {"cycles", result.cycles.value()},
                    {"time_ps", result.time.value()},
                    {"steps", result.steps},
                    {"tasks", tasks_json(platform.find_only<Executive>())},
-                   {"mailboxes", mailboxes_json(platform.find_only<MailboxDevice>())},
+                   {"mailboxes", mailboxes_json(platform.find_only<MailboxState>())},
                    {"uart", uart == nullptr ? "" : as_utf8(uart->text())},
-                   {"can", can_json(platform.find_only<Can>())}};
+                   {"can", can_json(platform.find_only<FrameOutput>())}};
   return state.dump(1) + "\n";
 }
 

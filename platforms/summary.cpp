@@ -4,11 +4,10 @@
 
 #include <algorithm>
 
-#include "bus/mapped_bus.h"
-#include "io/can.h"
-#include "io/uart.h"
+#include "io/line_output.h"
+#include "kernel/contention.h"
 #include "kernel/unit_text.h"
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/injection_text.h"
 #include "platforms/text_table.h"
 #include "platforms/violation_text.h"
@@ -92,10 +91,9 @@ std::string tasks_table(const Executive& executive, std::size_t name_width = kNa
 std::string wait_text(const Platform& platform, const Task& task) {
   if (task.state == TaskState::sleeping) return ", asleep";
   if (task.state != TaskState::wait_mbx) return "";
-  const auto* device = platform.find_only<MailboxDevice>();
-  const MailboxWait* wait = device == nullptr ? nullptr : device->rules().find_wait(task.pid);
-  return wait == nullptr ? ", waiting for a message"
-                         : fmt::format(", waiting for a message on handle {}", wait->handle);
+  const auto* mailboxes = platform.find_only<MailboxState>();
+  const auto handle = mailboxes == nullptr ? std::nullopt : mailboxes->awaited_handle(task.pid);
+  return handle ? fmt::format(", waiting for a message on handle {}", *handle) : ", waiting for a message";
 }
 
 // Where the tasks that have neither returned nor exited stand: those that wait at the SVC that made them.
@@ -131,9 +129,8 @@ const Histogram* find_histogram(const StatSet& stats, const std::string& name) {
   return found == stats.by_name().end() ? nullptr : dynamic_cast<const Histogram*>(found->second);
 }
 
-std::string contended_table(const StatSet& stats, const MappedBus::Contended& contended,
-                            const RunResult& result) {
-  const std::uint64_t busy = contended.resource->busy_cycles();
+std::string contended_table(const StatSet& stats, const Contended& contended, const RunResult& result) {
+  const std::uint64_t busy = contended.busy_cycles;
   std::string text = fmt::format("\n{} busy in {} of {} cycles ({})\n", contended.name, busy,
                                  result.cycles.value(), percent(busy, result.cycles.value()));
   Rows rows{figures_head("cycles waited")};
@@ -150,11 +147,11 @@ std::string contended_table(const StatSet& stats, const MappedBus::Contended& co
 std::string bus_tables(const Platform& platform, const RunResult& result) {
   std::string text;
   for (const auto& component : platform.components()) {
-    const auto* bus = dynamic_cast<const MappedBus*>(component.get());
+    const auto* bus = dynamic_cast<const Contention*>(component.get());
     if (bus == nullptr) continue;
-    const std::vector<MappedBus::Contended> all = bus->contended();
-    for (const MappedBus::Contended& contended : all) {
-      if (all.size() > 1 && contended.resource->busy_cycles() == 0) continue;
+    const std::vector<Contended> all = bus->contended();
+    for (const Contended& contended : all) {
+      if (all.size() > 1 && contended.busy_cycles == 0) continue;
       text += contended_table(platform.context().stats, contended, result);
     }
   }
@@ -200,10 +197,10 @@ std::string mailbox_name(const MailboxSnapshot& box) {
   return kSpaces[space] + shown_name(box.name) + owner;
 }
 
-std::string mailbox_table(const MailboxDevice& device) {
+std::string mailbox_table(const MailboxState& mailboxes) {
   Rows rows{{"mailbox", "sent", "received", "dropped", "queued", "bytes", "deepest"}};
-  for (const MailboxSnapshot& box : device.rules().snapshot()) {
-    const MailboxCounts counts = device.rules().counts(box.descriptor_id);
+  for (const MailboxSnapshot& box : mailboxes.mailboxes()) {
+    const MailboxCounts counts = mailboxes.counts(box.descriptor_id);
     if (counts.sent.messages == 0) continue;
     rows.push_back({mailbox_name(box), fmt::format("{}", counts.sent.messages),
                     fmt::format("{}", counts.received.messages), fmt::format("{}", counts.dropped.messages),
@@ -215,7 +212,7 @@ std::string mailbox_table(const MailboxDevice& device) {
 
 std::string io_lines(const Platform& platform) {
   std::string text;
-  const auto* uart = platform.find_only<Uart>();
+  const auto* uart = platform.find_only<SerialOutput>();
   if (uart != nullptr && !uart->text().empty()) {
     text += fmt::format("\nuart, {} bytes\n", uart->text().size());
     std::string line;
@@ -228,7 +225,7 @@ std::string io_lines(const Platform& platform) {
       line.clear();
     }
   }
-  const auto* can = platform.find_only<Can>();
+  const auto* can = platform.find_only<FrameOutput>();
   if (can != nullptr && !can->frames().empty())
     text += fmt::format("\ncan, {} frames\n", can->frames().size());
   return text;
@@ -242,7 +239,7 @@ std::string summary(Platform& platform, const RunResult& result) {
   if (executive != nullptr) text += tasks_table(*executive) + places_table(platform, *executive);
   text += bus_tables(platform, result);
   if (executive != nullptr) text += executive_table(platform, *executive);
-  if (const auto* mailbox = platform.find_only<MailboxDevice>()) text += mailbox_table(*mailbox);
+  if (const auto* mailboxes = platform.find_only<MailboxState>()) text += mailbox_table(*mailboxes);
   text += io_lines(platform);
   text += injections_text(result);
   if (!result.violations.empty()) text += "\nviolations\n";

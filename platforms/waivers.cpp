@@ -50,7 +50,7 @@ class WaiverReader {
   }
 
   WaiverConfig read() {
-    waiver_.contract = text("contract", "the id of a contract such as \"switch.cycles\"", wrong_contract);
+    waiver_.contract = text("contract", "the id of a contract", wrong_contract);
     waiver_.reason = text("reason", "why its violations are accepted", [](const std::string& reason) {
       return reason.empty() ? "expected some text" : "";
     });

@@ -2,7 +2,7 @@
 
 namespace hsx {
 
-Watchdog::Watchdog(Context& context, std::vector<const HsxCore*> cores, Picoseconds period)
+Watchdog::Watchdog(Context& context, std::vector<const Processor*> cores, Picoseconds period)
     : context_(context), cores_(std::move(cores)), period_(period), due_(period) {
   sc_core::sc_spawn_options options;
   options.spawn_method();
@@ -14,7 +14,7 @@ Watchdog::Watchdog(Context& context, std::vector<const HsxCore*> cores, Picoseco
 
 std::uint64_t Watchdog::steps() const {
   std::uint64_t sum = 0;
-  for (const HsxCore* core : cores_) sum += core->steps();
+  for (const Processor* core : cores_) sum += core->steps();
   return sum;
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/hsx_core.h"
+#include "core/processor.h"
 #include "kernel/component.h"
 
 namespace hsx {
@@ -12,14 +12,14 @@ namespace hsx {
 // silence that passes is below twice the period. Construct before the simulation starts.
 class Watchdog {
  public:
-  Watchdog(Context& context, std::vector<const HsxCore*> cores, Picoseconds period);
+  Watchdog(Context& context, std::vector<const Processor*> cores, Picoseconds period);
 
  private:
   void look();
   std::uint64_t steps() const;
 
   Context& context_;
-  std::vector<const HsxCore*> cores_;
+  std::vector<const Processor*> cores_;
   Picoseconds period_;
   Picoseconds due_;
   std::uint64_t seen_ = 0;

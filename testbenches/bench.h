@@ -1,8 +1,8 @@
 // Benches: programs that drive a platform to a point of interest, and what is measured there.
 //
 // A bench is one file in testbenches/benches. It gives a plan for a platform: points, each a simulation of
-// its own with settings, tasks and a probe. It finds components by kind, so that it runs on any platform, or
-// says why it does not.
+// its own with settings, tasks and a probe. It finds components by the interfaces they offer, so that it runs
+// on any platform, whoever wrote its parts, or says why it does not.
 #pragma once
 
 #include <functional>

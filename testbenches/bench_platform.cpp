@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "core/hsx_core.h"
+#include "core/processor.h"
+#include "kernel/part_roles.h"
 
 namespace hsx {
 namespace {
@@ -41,9 +42,6 @@ constexpr SimpleRow kSimple[] = {
     {"slice_ticks", "0"},
     {"window.cache", "\"none\""},
 };
-// Parameters of parts that a simple platform does not have: prefetch buffers, flash.
-constexpr const char* kForeign[] = {"depth", "line"};
-constexpr const char* kTimeDivision = "\"time_division\"";
 
 bool has(const Component& component, const char* parameter, const char* value) {
   const ParamBase* param = find_param(component, parameter);
@@ -51,9 +49,9 @@ bool has(const Component& component, const char* parameter, const char* value) {
 }
 
 bool is_simple_part(const Component& component) {
-  const auto has_foreign = [&](const char* name) { return find_param(component, name) != nullptr; };
-  if (std::any_of(std::begin(kForeign), std::end(kForeign), has_foreign)) return false;
-  if (has(component, "arbiter", kTimeDivision)) return false;
+  if (dynamic_cast<const KeepsCopies*>(&component) != nullptr) return false;
+  const std::unique_ptr<Arbiter> arbiter = BenchMachine::arbiter(component);
+  if (arbiter && !arbiter->grants_sole_requester()) return false;
   return std::all_of(std::begin(kSimple), std::end(kSimple), [&](const SimpleRow& row) {
     return find_param(component, row.parameter) == nullptr || has(component, row.parameter, row.value);
   });
@@ -65,22 +63,9 @@ bool has_no_waits(const Component& component) {
 
 }  // namespace
 
-std::vector<std::string> BenchPlatform::all(const std::vector<std::string>& kinds) const {
-  std::vector<std::string> names;
-  for (const Part& part : parts_) {
-    if (std::find(kinds.begin(), kinds.end(), part.kind) != kinds.end()) names.push_back(part.name);
-  }
-  return names;
-}
-
-std::string BenchPlatform::first(const std::vector<std::string>& kinds) const {
-  const std::vector<std::string> names = all(kinds);
-  return names.empty() ? "" : names.front();
-}
-
-std::string BenchPlatform::set(const std::string& kind, const std::string& assignment) const {
-  if (!has(kind)) throw std::out_of_range("the platform has no " + kind);
-  return first({kind}) + "." + assignment;
+std::string BenchPlatform::setting(const std::string& component, const std::string& assignment) {
+  if (component.empty()) throw std::out_of_range("the platform has nothing to set " + assignment + " of");
+  return component + "." + assignment;
 }
 
 std::uint16_t BenchPlatform::service(Service service) const {
@@ -114,6 +99,11 @@ std::string BenchMachine::word(const Component& component, const std::string& pa
   return typed<ChoiceParam>(component, parameter).word();
 }
 
+std::unique_ptr<Arbiter> BenchMachine::arbiter(const Component& component) {
+  const auto* param = dynamic_cast<const ChoiceParam*>(find_param(component, "arbiter"));
+  return param == nullptr ? nullptr : Arbiters::instance().find(param->word())->make({1, Cycles(1)});
+}
+
 const Histogram& BenchMachine::histogram(const std::string& name) const {
   return find_stat<Histogram>(context_, name);
 }
@@ -123,7 +113,7 @@ std::uint64_t BenchMachine::counter(const std::string& name) const {
 }
 
 bool BenchMachine::is_simple() const {
-  return all<HsxCore>().size() == 1 &&
+  return all<Processor>().size() == 1 &&
          std::all_of(components_.begin(), components_.end(),
                      [](const Component* component) { return is_simple_part(*component); });
 }

@@ -21,9 +21,9 @@ void Crossbar::prepare(const std::vector<std::string>& masters) {
   }
 }
 
-std::vector<MappedBus::Contended> Crossbar::contended() const {
+std::vector<Contended> Crossbar::contended() const {
   std::vector<Contended> all;
-  for (const Target& target : targets_) all.push_back({target.name, target.resource.get()});
+  for (const Target& target : targets_) all.push_back({target.name, target.resource->busy_cycles()});
   return all;
 }
 

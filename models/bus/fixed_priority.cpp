@@ -8,6 +8,7 @@ class FixedPriority : public Arbiter {
  public:
   explicit FixedPriority(const ArbiterSetup&) {}
   bool grants_sole_requester() const override { return true; }
+  bool prefers_first() const override { return true; }
   std::size_t choose(Cycles, const std::vector<Request>&) override { return 0; }
 };
 

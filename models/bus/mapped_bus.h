@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bus/address_map.h"
+#include "kernel/contention.h"
 #include "kernel/shared_resource.h"
 #include "kernel/transaction_ports.h"
 
@@ -13,19 +14,12 @@ namespace hsx {
 // gives address_error. Masters are told apart in the order in which they are wired. Targets answer by
 // themselves: a bus behind a bus is refused. Requires verify() before the first access, which makes arbiters
 // and statistics.
-class MappedBus : public Component, public AddressMapped, private DirectStage {
+class MappedBus : public Component, public AddressMapped, public Contention, private DirectStage {
  public:
   PortBase& map_port() override { return out_; }
   void set_map(std::vector<Region> regions) override { map_ = AddressMap(std::move(regions)); }
   const std::vector<Region>& map() const override { return map_.regions(); }
   void verify() override;
-
-  // What masters compete for, with its name; empty when they do not.
-  struct Contended {
-    std::string name;
-    const SharedResource* resource;
-  };
-  virtual std::vector<Contended> contended() const = 0;
 
  protected:
   MappedBus(const sc_core::sc_module_name& name, const Setup& setup);

@@ -12,7 +12,7 @@ class SharedBus : public MappedBus {
  public:
   SharedBus(const sc_core::sc_module_name& name, const Setup& setup);
 
-  std::vector<Contended> contended() const override { return {{name(), resource_.get()}}; }
+  std::vector<Contended> contended() const override { return {{name(), resource_->busy_cycles()}}; }
 
  private:
   void prepare(const std::vector<std::string>& masters) override;

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "core/access_kind.h"
 #include "isa/op_class.h"
 #include "kernel/component.h"
 #include "kernel/stats.h"
@@ -14,12 +15,6 @@ namespace hsx {
 enum class CycleCause : std::uint8_t { fetch, decode, window, execute, memory, wait, executive, idle };
 inline constexpr std::size_t kCycleCauses = 8;
 
-enum class AccessKind : std::uint8_t { fetch, window_read, window_write, load, store };
-inline constexpr std::size_t kAccessKinds = 5;
-
-constexpr bool is_write(AccessKind kind) {
-  return kind == AccessKind::window_write || kind == AccessKind::store;
-}
 constexpr CycleCause cause_of(AccessKind kind) {
   if (kind == AccessKind::fetch) return CycleCause::fetch;
   return kind == AccessKind::load || kind == AccessKind::store ? CycleCause::memory : CycleCause::window;

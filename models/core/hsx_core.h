@@ -8,6 +8,7 @@
 #include "core/context_slots.h"
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
+#include "core/processor.h"
 #include "kernel/acting.h"
 #include "kernel/hindsight.h"
 #include "kernel/register_device.h"
@@ -26,13 +27,13 @@ namespace hsx {
 // thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
 // turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
 // task may go on there, and the window is released before that call too.
-class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks {
+class HsxCore : public RegisterDevice, public Processor, public DirectContext, public ActsForTasks {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
-  std::uint64_t steps() const {
+  std::uint64_t steps() const override {
     return counters_.steps() + direct_.pending_steps() + passive_.due_steps();
-  }  // retired so far
+  }
   void settle_results() override;
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   std::uint32_t save(std::size_t slot, TaskContext& context) override;
@@ -40,11 +41,7 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
   void verify() override;
   void start_turn(std::size_t slot, std::uint32_t turn, std::uint64_t at) override;
   std::uint32_t peek_pc(std::size_t slot) const override { return slots_[slot].pc; }
-  // For fault injection: `doubles` is asked when an instruction has retired that makes no call, with the
-  // task, its next pc and the cycle; a true one makes the core retire another in the same step. Before the
-  // simulation.
-  using Doubles = std::function<bool(std::uint32_t pid, std::uint32_t pc, Cycles at)>;
-  void add_doubles(Doubles doubles) { doubles_.push_back(std::move(doubles)); }
+  void add_doubles(Doubles doubles) override { doubles_.push_back(std::move(doubles)); }
   // The task of its turn.
   Acting acting() const override { return idle_ ? Acting{} : Acting{state_.turn.pid, state_.pc}; }
   // As banks of eight slots, the most there can be.

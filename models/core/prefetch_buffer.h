@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "kernel/part_roles.h"
 #include "kernel/stats.h"
 #include "kernel/transaction_ports.h"
 
@@ -28,7 +29,7 @@ namespace hsx {
 // A word is as it was when it was granted. A FreshRead goes out. Whatever is not a demand goes out as one
 // that is not in the buffer, as it is, and reading on stops. Debug accesses pass through; there is no direct
 // access. As for a bus, a request for cycle t requires kernel time before middle(t).
-class PrefetchBuffer : public Component {
+class PrefetchBuffer : public Component, public KeepsCopies, public ServesOneMaster {
  public:
   PrefetchBuffer(const sc_core::sc_module_name& name, const Setup& setup);
 

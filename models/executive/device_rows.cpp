@@ -23,17 +23,17 @@ const DeviceRows kMailboxRows{"mailbox",
                                {mr::kName0, "NAME"}}};
 
 namespace tr = timer_register;
-const DeviceRows kTimerRows{"scheduler_timer",
+const DeviceRows kTimerRows{"scheduler timer",
                             {{tr::kNextExpired, "NEXT_EXPIRED"},
                              {tr::kChannels, "CHANNELS"},
                              {tr::delay_ms(0), "DELAY_MS"},
                              {tr::delay_ticks(0), "DELAY_TICKS"},
                              {tr::cancel(0), "CANCEL"}}};
 
-const DeviceRows kUartRows{"uart", {{uart_register::kTxData, "TXDATA"}, {uart_register::kSpace, "SPACE"}}};
+const DeviceRows kUartRows{"UART", {{uart_register::kTxData, "TXDATA"}, {uart_register::kSpace, "SPACE"}}};
 
 namespace cr = can_register;
-const DeviceRows kCanRows{"can",
+const DeviceRows kCanRows{"CAN controller",
                           {{cr::kId, "ID"},
                            {cr::kLength, "LENGTH"},
                            {cr::kDataLow, "DATA_LO"},
@@ -42,7 +42,7 @@ const DeviceRows kCanRows{"can",
                            {cr::kStatus, "STATUS"}}};
 
 namespace fr = file_register;
-const DeviceRows kFileRows{"file_store",
+const DeviceRows kFileRows{"file store",
                            {{fr::kCommand, "COMMAND"},
                             {fr::kStatus, "STATUS"},
                             {fr::kPid, "PID"},

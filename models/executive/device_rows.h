@@ -13,7 +13,7 @@ struct NeededRegister {
 };
 
 struct DeviceRows {
-  const char* kind;  // of the device that has them, for messages
+  const char* what;  // a device that has them, for messages
   std::vector<NeededRegister> rows;
 };
 

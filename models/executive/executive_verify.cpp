@@ -79,7 +79,7 @@ std::uint32_t Executive::find_device(const Param<std::string>& param, const Devi
   if (mapped.owner == nullptr) return 0;
   const std::string missing = missing_register(needed, mapped.owner->registers());
   if (!missing.empty())
-    refuse_device(param, fmt::format("has no register {}, expected a {}", missing, needed.kind));
+    refuse_device(param, fmt::format("has no register {}, expected those of a {}", missing, needed.what));
   return static_cast<std::uint32_t>(mapped.region.base.value());
 }
 

@@ -4,28 +4,22 @@
 #include <array>
 #include <vector>
 
+#include "io/line_output.h"
 #include "io/transmit_queue.h"
 #include "kernel/register_device.h"
 #include "kernel/stats.h"
 
 namespace hsx {
 
-struct CanFrame {
-  Cycles accepted;  // the cycle of the write to SEND
-  std::uint32_t id;
-  std::vector<std::uint8_t> data;
-};
-
 // Kind "can". A frame of n bytes takes 47 + 8n bit times: the standard data frame of ISO 11898-1 without
 // stuff bits (1 start, 11 identifier, 3 control, 4 length, 8n data, 15 checksum, 3 delimiters and
 // acknowledge, 7 end) and 3 bits between frames. It holds its buffer for that time. A frame sent without a
 // free buffer is lost and counted. An access in cycle c sees buffers freed at edges up to c.
-class Can : public RegisterDevice {
+class Can : public RegisterDevice, public FrameOutput {
  public:
   Can(const sc_core::sc_module_name& name, const Setup& setup);
 
-  // All frames accepted, in order, whether they are out yet or not.
-  const std::vector<CanFrame>& frames() const { return frames_; }
+  const std::vector<CanFrame>& frames() const override { return frames_; }
 
  private:
   std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) override;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "io/file_device.h"
 #include "io/file_rules.h"
 #include "io/io_registers.h"
 #include "kernel/command_device.h"
@@ -35,12 +36,12 @@ enum class FileCommand : std::uint32_t {
 // (see data_mover.h). PID, DATA_BASE and ARG are read when the command starts, RESULT changes in the cycle in
 // which `done` rises. A write changes its file when all its data has been fetched, and not at all when the
 // bus refuses a part; a read has moved its descriptor on even then.
-class FileStore : public CommandDevice {
+class FileStore : public CommandDevice, public FileDevice {
  public:
   FileStore(const sc_core::sc_module_name& name, const Setup& setup);
 
-  FileTree& files() { return rules_.tree(); }
-  const FileTree& files() const { return rules_.tree(); }
+  FileTree& files() override { return rules_.tree(); }
+  const FileTree& files() const override { return rules_.tree(); }
 
  private:
   struct Call {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "io/line_output.h"
 #include "io/transmit_queue.h"
 #include "kernel/register_device.h"
 #include "kernel/stats.h"
@@ -12,15 +13,14 @@ namespace hsx {
 // Kind "uart". A byte is 10 bit times on the line (start, 8 data, stop) and holds its place in the fifo until
 // its stop bit is out. A byte written to a full fifo is lost and counted. An access in cycle c sees places
 // freed at edges up to c.
-class Uart : public RegisterDevice {
+class Uart : public RegisterDevice, public SerialOutput {
  public:
   Uart(const sc_core::sc_module_name& name, const Setup& setup);
 
   // As decoded, with the reset value of SPACE that the parameter gives.
   std::vector<RegisterRow> registers() const override;
 
-  // All bytes accepted, in order, whether they are out yet or not.
-  const std::string& text() const { return text_; }
+  const std::string& text() const override { return text_; }
 
  private:
   std::uint32_t read_register(std::size_t row, std::uint32_t element, Cycles at) override;

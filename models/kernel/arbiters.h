@@ -33,7 +33,8 @@ class ArbiterParams {
  public:
   ArbiterParams(Component& owner, const std::string& fallback, const std::string& doc)
       : name_(owner, "arbiter", Arbiters::instance().names(), fallback, doc),
-        slot_(owner, "slot", 4_cycles, "Length of a slot under time_division.", 1_cycles, 1000_cycles) {}
+        slot_(owner, "slot", 4_cycles, "Length of a slot, for arbiters that divide time.", 1_cycles,
+              1000_cycles) {}
 
   std::unique_ptr<Arbiter> make(std::size_t requesters) const {
     return Arbiters::instance().find(name_.word())->make({requesters, slot_});

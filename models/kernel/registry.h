@@ -20,6 +20,7 @@ class Catalogue {
   struct Entry {
     std::string doc;
     Make make;
+    void (*raise)() = nullptr;  // throws a null pointer to what it makes, of its own type; null: it cannot
   };
 
   static Catalogue& instance() {
@@ -55,10 +56,36 @@ template <class T>
 struct ComponentKind {
   ComponentKind(const char* name, const char* doc) {
     ComponentKinds::instance().add(name,
-                                   {doc, [](const char* instance, const Setup& setup) {
+                                   {doc,
+                                    [](const char* instance, const Setup& setup) {
                                       return std::unique_ptr<Component>(std::make_unique<T>(instance, setup));
-                                    }});
+                                    },
+                                    [] { throw static_cast<T*>(nullptr); }});
   }
 };
+
+// Whether components of a kind are `Interface` as well, a class that they derive from in public. No component
+// is made: what is caught by a pointer to its base is of a class derived from that.
+template <class Interface>
+bool kind_is_a(const std::string& kind) {
+  const ComponentKinds::Entry* entry = ComponentKinds::instance().find(kind);
+  if (entry == nullptr || entry->raise == nullptr) return false;
+  try {
+    entry->raise();
+  } catch (const Interface*) {
+    return true;
+  } catch (...) {
+  }
+  return false;
+}
+// All such kinds, in order of name.
+template <class Interface>
+std::vector<std::string> kinds_that_are() {
+  std::vector<std::string> kinds;
+  for (const std::string& kind : ComponentKinds::instance().names()) {
+    if (kind_is_a<Interface>(kind)) kinds.push_back(kind);
+  }
+  return kinds;
+}
 
 }  // namespace hsx

@@ -36,6 +36,8 @@ class Arbiter {
   // Whether a sole requester is granted any cycle it asks for, so that choose() and may_grant() need not be
   // called for it if note_grant() is.
   virtual bool grants_sole_requester() const { return false; }
+  // Whether of those who ask the first declared is always chosen.
+  virtual bool prefers_first() const { return false; }
   // Leaves the state that choosing this one would have left.
   virtual void note_grant(std::size_t requester) { static_cast<void>(requester); }
 };

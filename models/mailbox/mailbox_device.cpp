@@ -137,4 +137,9 @@ void MailboxDevice::raise_irq() {
   if (!wakes_.empty() && !irq_.level()) irq_.set(true, wakes_.front().from + 1_cycles);
 }
 
+std::optional<std::uint32_t> MailboxDevice::awaited_handle(std::uint32_t pid) const {
+  const MailboxWait* wait = rules_.find_wait(pid);
+  return wait == nullptr ? std::nullopt : std::optional(wait->handle);
+}
+
 }  // namespace hsx

@@ -28,13 +28,16 @@ struct MailboxAnswer {
 // beside busy change in the cycle in which `done` rises. An ended wait is in WAKE_PID from the cycle in which
 // its message has been moved, which may be before its command ends; `irq` is high from the cycle after that
 // until the cycle after the last one is read.
-class MailboxDevice : public CommandDevice {
+class MailboxDevice : public CommandDevice, public MailboxState, public TakesMailboxFaults {
  public:
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
   const MailboxRules& rules() const { return rules_; }
-  // Before the simulation; `faults` lives as long as it.
-  void add_faults(MailboxFaults& faults) { faults_.push_back(&faults); }
+  std::uint32_t most_mailboxes() const override { return rules_.profile().max_descriptors; }
+  std::vector<MailboxSnapshot> mailboxes() const override { return rules_.snapshot(); }
+  MailboxCounts counts(std::uint32_t descriptor_id) const override { return rules_.counts(descriptor_id); }
+  std::optional<std::uint32_t> awaited_handle(std::uint32_t pid) const override;
+  void add_faults(MailboxFaults& faults) override { faults_.push_back(&faults); }
   void settle_results() override { stats_.bring_up_to_date(rules_); }
 
  protected:

@@ -24,4 +24,12 @@ class MailboxFaults {
   }
 };
 
+// Mailbox hardware that works by MailboxRules and can be made to fail.
+class TakesMailboxFaults {
+ public:
+  virtual ~TakesMailboxFaults() = default;
+  // Before the simulation; `faults` lives as long as it.
+  virtual void add_faults(MailboxFaults& faults) = 0;
+};
+
 }  // namespace hsx

@@ -11,6 +11,7 @@
 
 #include "mailbox/descriptor.h"
 #include "mailbox/mailbox_events.h"
+#include "mailbox/mailbox_state.h"
 #include "mailbox/profile.h"
 
 namespace hsx {
@@ -63,18 +64,6 @@ struct RecvResult {
 struct PeekResult {
   MailboxStatus status = MailboxStatus::kOk;
   MailboxView view;
-};
-
-// A line of the result file's list of mailboxes.
-struct MailboxSnapshot {
-  std::uint32_t descriptor_id = 0;
-  MailboxNamespace space = MailboxNamespace::kSvc;
-  std::string name;
-  std::optional<std::uint32_t> owner_pid;
-  std::uint32_t capacity = 0;
-  std::uint64_t bytes_used = 0;
-  std::uint64_t queue_depth = 0;
-  std::uint32_t mode_mask = 0;
 };
 
 // Total over its arguments: any pid, handle, length, mode or string is answered with a status: kInternalError

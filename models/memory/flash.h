@@ -1,6 +1,7 @@
 // Program memory that is slow to reach and fast to read on.
 #pragma once
 
+#include "kernel/part_roles.h"
 #include "memory/row_memory.h"
 
 namespace hsx {
@@ -9,7 +10,7 @@ namespace hsx {
 // only line buffer in wait_states cycles when an access touches another line than the one in it; rows of the
 // line in the buffer then take one cycle each. The buffer is empty at the start. Debug accesses leave it
 // alone.
-class Flash : public RowMemory {
+class Flash : public RowMemory, public HoldsCode, public KeepsCopies {
  public:
   Flash(const sc_core::sc_module_name& name, const Setup& setup);
 

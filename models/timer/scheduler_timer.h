@@ -5,6 +5,7 @@
 #include "kernel/register_device.h"
 #include "kernel/stats.h"
 #include "timer/channel_table.h"
+#include "timer/sleep_timer.h"
 #include "timer/tick_grid.h"
 
 namespace hsx {
@@ -17,7 +18,7 @@ namespace hsx {
 // there is an expiry that was not taken: it falls at the edge after the access that takes, cancels or arms
 // over the last one, unless another channel expires at that very edge. Accesses to channels beyond the
 // parameter `channels` are ignored, read as 0 and counted.
-class SchedulerTimer : public RegisterDevice {
+class SchedulerTimer : public RegisterDevice, public SleepTimer {
  public:
   SchedulerTimer(const sc_core::sc_module_name& name, const Setup& setup);
 

@@ -1,10 +1,12 @@
 // bus_contention
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "bus/bus_events.h"
 #include "core/core_events.h"
+#include "kernel/contention.h"
 #include "testbenches/benches/memory_loop.h"
 
 namespace hsx::bench {
@@ -16,8 +18,6 @@ constexpr std::size_t kWaitField = 7;  // of kStepCycles
 
 class ContentionProbe : public BenchProbe {
  public:
-  explicit ContentionProbe(bool one_at_a_time) : one_at_a_time_(one_at_a_time) {}
-
   void observe(const Event& event) override {
     if (event.type == &kBusTransfer) ++accesses_;
     if (event.type != &kStepCycles) return;
@@ -35,25 +35,30 @@ class ContentionProbe : public BenchProbe {
     report.value("wait_share", static_cast<double>(waited_) / static_cast<double>(cycles_));
     report.value("steps", static_cast<double>(steps_.count()) / thousands);
     report.value("accesses", static_cast<double>(accesses_) / thousands,
-                 one_at_a_time_ ? std::optional(1000.0) : std::nullopt);
+                 one_at_a_time(machine) ? std::optional(1000.0) : std::nullopt);
   }
 
  private:
-  bool one_at_a_time_;
+  // Whether all who want the bus want the same thing.
+  static bool one_at_a_time(const BenchMachine& machine) {
+    const auto buses = machine.all<Contention>();
+    return std::all_of(buses.begin(), buses.end(),
+                       [](const Contention* bus) { return bus->contended().size() == 1; });
+  }
+
   Samples steps_;
   std::uint64_t cycles_ = 0;
   std::uint64_t waited_ = 0;
   std::uint64_t accesses_ = 0;
 };
 
-BenchPlan plan(const BenchPlatform& platform) {
-  const bool one_at_a_time = platform.all({"crossbar", "ideal_bus"}).empty();
+BenchPlan plan(const BenchPlatform&) {
   BenchPlan plan;
   for (std::size_t cores = 1; cores <= kMostCores; ++cores) {
     BenchPoint point{fmt::format("{} core{}", cores, cores > 1 ? "s" : "")};
     point.cores = cores;
     point.tasks.assign(cores, memory_task(kRounds));
-    point.probe = [=] { return std::make_unique<ContentionProbe>(one_at_a_time); };
+    point.probe = [] { return std::make_unique<ContentionProbe>(); };
     plan.points.push_back(std::move(point));
   }
   return plan;

@@ -71,8 +71,8 @@ void add_policies(const BenchPlatform& platform, std::size_t cores, BenchPlan& p
     if (cores > 1 && !policies.find(policy)->make()->takes_head()) continue;
     BenchPoint point = company_point(platform, {"", cores, 1}, kSleeps);
     point.label = "sleeper, " + policy;
-    point.settings.push_back(platform.set("executive", "policy=" + policy));
-    point.settings.push_back(platform.set("executive", "slice_ticks=0"));
+    point.settings.push_back(platform.set<Executive>("policy=" + policy));
+    point.settings.push_back(platform.set<Executive>("slice_ticks=0"));
     point.tasks.front().quantum = kWholeWake;
     point.probe = [tasks = 1 + cores] { return std::make_unique<SwitchProbe>(tasks, true); };
     plan.points.push_back(std::move(point));
@@ -80,8 +80,8 @@ void add_policies(const BenchPlatform& platform, std::size_t cores, BenchPlan& p
 }
 
 BenchPlan plan(const BenchPlatform& platform) {
-  const std::string executive = platform.first({"executive"});
-  const std::size_t cores = platform.all({"hsx_core"}).size();
+  const std::string executive = platform.first<Executive>();
+  const std::size_t cores = platform.all<Processor>().size();
   BenchPlan plan;
   const auto add = [&](const std::string& label, std::size_t tasks, std::vector<std::string> settings) {
     const std::vector<std::string> room = room_for_tasks(platform);

@@ -22,8 +22,8 @@ class InterruptProbe : public BenchProbe {
  private:
   // An interrupt waits for the request that is being served: none, or the switch of a turn that is over.
   std::optional<double> limit(const BenchMachine& machine) const {
-    const bool known = busy_ && switches_alone(machine) &&
-                       machine.word(machine.only<Executive>(), "arbiter") == "fixed_priority";
+    const bool known =
+        busy_ && switches_alone(machine) && BenchMachine::arbiter(machine.only<Executive>())->prefers_first();
     if (!known) return std::nullopt;
     return *busy_ == 0 ? 0 : static_cast<double>(switch_cycles(machine, *busy_ + 1));
   }

@@ -4,8 +4,8 @@
 #include "core/core_events.h"
 #include "executive/executive.h"
 #include "executive/executive_events.h"
-#include "mailbox/mailbox_device.h"
 #include "mailbox/mailbox_events.h"
+#include "mailbox/mailbox_state.h"
 #include "testbenches/benches/mailbox_programs.h"
 
 namespace hsx::bench {
@@ -46,7 +46,7 @@ class LatencyProbe : public BenchProbe {
   // The payload is read into the ring and written from there, a message latency each time.
   std::uint64_t delivery_cycles(const BenchMachine& machine) const {
     const Executive& executive = machine.only<Executive>();
-    const MailboxDevice& mailbox = machine.only<MailboxDevice>();
+    const Component& mailbox = machine.part<MailboxState>();
     const auto words = static_cast<std::uint64_t>(traffic_.length / kWord);
     return machine.cycles(executive, "latency.entry") + machine.cycles(executive, "latency.dispatch") +
            kCommandAccesses + machine.cycles(mailbox, "latency.command") +

@@ -1,8 +1,10 @@
 // memory_sweep
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/core_events.h"
-#include "core/hsx_core.h"
+#include "core/processor.h"
+#include "kernel/part_roles.h"
 #include "testbenches/benches/memory_loop.h"
 
 namespace hsx::bench {
@@ -34,7 +36,7 @@ class LoopProbe : public BenchProbe {
 
  private:
   std::uint64_t round_cycles(const BenchMachine& machine) const {
-    const HsxCore& core = machine.only<HsxCore>();
+    const Component& core = machine.part<Processor>();
     std::uint64_t cycles = kLoopFetches * machine.cycles(core, "latency.decode");
     for (const char* op_class : {"latency.load", "latency.store", "latency.alu", "latency.branch"})
       cycles += machine.cycles(core, op_class);
@@ -48,9 +50,12 @@ class LoopProbe : public BenchProbe {
 };
 
 BenchPlan plan(const BenchPlatform& platform) {
-  const Memories memories{platform.first({"code_store", "flash"}), platform.first({"sram"})};
+  const Memories memories{platform.first<HoldsCode>(), platform.first<HoldsData>()};
   if (memories.code.empty() || memories.ram.empty())
-    return {{}, "it has no memory of kind sram beside one of kind code_store or flash"};
+    return {{},
+            fmt::format("it has no memory of kind {} beside one of kind {}",
+                        fmt::join(kinds_that_are<HoldsData>(), " or "),
+                        fmt::join(kinds_that_are<HoldsCode>(), " or "))};
   BenchPlan plan;
   const auto add = [&](const std::string& what, const std::string& memory, unsigned waits) {
     BenchPoint point{fmt::format("{}, {} wait state{}", what, waits, waits == 1 ? "" : "s")};

@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "core/processor.h"
+#include "executive/executive.h"
+#include "mailbox/mailbox_state.h"
 #include "testbenches/bench.h"
 #include "testbenches/benches/step_cost.h"
+#include "timer/sleep_timer.h"
 
 namespace hsx::bench {
 
@@ -31,13 +35,13 @@ inline BenchTask busy_task(std::int64_t rounds) {
 // A setting of every core.
 inline std::vector<std::string> set_cores(const BenchPlatform& platform, const std::string& assignment) {
   std::vector<std::string> settings;
-  for (const std::string& core : platform.all({"hsx_core"})) settings.push_back(core + "." + assignment);
+  for (const std::string& core : platform.all<Processor>()) settings.push_back(core + "." + assignment);
   return settings;
 }
 
 // What lets a platform of a small profile hold the mailboxes and timer channels of up to 16 tasks.
 inline std::vector<std::string> room_for_tasks(const BenchPlatform& platform) {
-  return {platform.set("mailbox", "descriptors=80"), platform.set("scheduler_timer", "channels=32")};
+  return {platform.set<MailboxState>("descriptors=80"), platform.set<SleepTimer>("channels=32")};
 }
 
 }  // namespace hsx::bench

@@ -39,12 +39,12 @@ inline constexpr std::size_t kCompanyCycles = 12'000;  // of all sleeps
 // The sleeper has pid 1; it sleeps so many times, while the others go on. Whatever the clock of the platform,
 // all its sleeps take kCompanyCycles: cycles are measured, which do not depend on it.
 inline BenchPoint company_point(const BenchPlatform& platform, const Company& company, std::size_t sleeps) {
-  const std::size_t sharers = std::max<std::size_t>(1, company.busy / platform.all({"hsx_core"}).size());
+  const std::size_t sharers = std::max<std::size_t>(1, company.busy / platform.all<Processor>().size());
   const std::size_t rounds = kCompanyCycles / kShortestBusyRound / sharers;
   BenchPoint point{company.label};
   point.settings = {"clock=" + std::to_string(kCompanyCycles / sleeps) + " kHz",  // a sleep is 1 ms
-                    platform.set("scheduler_timer", "tick=1 us"),
-                    platform.set("executive", "quantum=" + std::to_string(company.quantum))};
+                    platform.set<SleepTimer>("tick=1 us"),
+                    platform.set<Executive>("quantum=" + std::to_string(company.quantum))};
   point.tasks = {sleeper(platform, static_cast<std::int64_t>(sleeps), 1)};
   point.tasks.resize(1 + company.busy, busy_task(static_cast<std::int64_t>(rounds)));
   return point;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include "core/hsx_core.h"
+#include "core/processor.h"
 #include "testbenches/bench_platform.h"
 
 namespace hsx::bench {
@@ -18,7 +18,7 @@ struct StepCost {
 
 // Cycles of the longest of these, where the platform has one core and an access costs one cycle.
 inline std::uint64_t longest_step(const BenchMachine& machine, std::initializer_list<StepCost> steps) {
-  const HsxCore& core = machine.only<HsxCore>();
+  const Component& core = machine.part<Processor>();
   std::uint64_t longest = 0;
   for (const StepCost& step : steps)
     longest = std::max(longest, machine.cycles(core, step.latency) + step.accesses);

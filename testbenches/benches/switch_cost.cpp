@@ -1,6 +1,6 @@
 #include "testbenches/benches/switch_cost.h"
 
-#include "core/hsx_core.h"
+#include "core/processor.h"
 #include "executive/executive.h"
 
 namespace hsx::bench {
@@ -17,7 +17,7 @@ constexpr std::uint64_t kWaited = 3;        // cycles of each while the core may
 
 std::uint64_t switch_cycles(const BenchMachine& machine, std::size_t tasks) {
   const Executive& executive = machine.only<Executive>();
-  const HsxCore& core = machine.only<HsxCore>();
+  const Component& core = machine.part<Processor>();
   const bool fits = tasks <= machine.count(core, "slots");
   const std::uint64_t registers = kTurnStart + (fits ? 0 : kSaved + kRestored);
   return machine.cycles(executive, "latency.entry") + machine.cycles(executive, "latency.queue") +
@@ -26,8 +26,8 @@ std::uint64_t switch_cycles(const BenchMachine& machine, std::size_t tasks) {
 
 bool switches_alone(const BenchMachine& machine) {
   const Executive& executive = machine.only<Executive>();
-  return machine.all<HsxCore>().size() == 1 && machine.count(executive, "slice_ticks") == 0 &&
-         machine.word(executive, "arbiter") != "time_division" &&
+  return machine.all<Processor>().size() == 1 && machine.count(executive, "slice_ticks") == 0 &&
+         BenchMachine::arbiter(executive)->grants_sole_requester() &&
          machine.word(executive, "switch") == "window";
 }
 

@@ -3,9 +3,10 @@
 
 #include <map>
 
+#include "executive/executive.h"
 #include "testbenches/bench.h"
 #include "testbenches/benches/sleepers.h"
-#include "timer/scheduler_timer.h"
+#include "timer/sleep_timer.h"
 #include "timer/timer_events.h"
 
 namespace hsx::bench {
@@ -65,7 +66,7 @@ class TimerProbe : public BenchProbe {
   // The next tick, and the first cycle that is not before it.
   static std::uint64_t bound(const BenchMachine& machine) {
     const std::uint64_t period = machine.clock().time_of(Cycles(1)).value() + 1;
-    return machine.picoseconds(machine.only<SchedulerTimer>(), "tick") + period;
+    return machine.picoseconds(machine.part<SleepTimer>(), "tick") + period;
   }
 
   std::uint64_t asked_;
@@ -84,8 +85,8 @@ BenchPlan plan(const BenchPlatform& platform) {
   const auto add = [&](const std::string& label, std::int64_t milliseconds, BenchTask task,
                        const std::string& tick) {
     BenchPoint point{label};
-    point.settings = {platform.set("executive", "slice_ticks=0")};
-    if (!tick.empty()) point.settings.push_back(platform.set("scheduler_timer", "tick=" + tick));
+    point.settings = {platform.set<Executive>("slice_ticks=0")};
+    if (!tick.empty()) point.settings.push_back(platform.set<SleepTimer>("tick=" + tick));
     point.tasks = {std::move(task)};
     point.probe = [=] { return std::make_unique<TimerProbe>(static_cast<std::uint64_t>(milliseconds)); };
     plan.points.push_back(std::move(point));

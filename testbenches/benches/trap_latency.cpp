@@ -5,7 +5,9 @@
 
 #include "executive/executive.h"
 #include "executive/executive_events.h"
-#include "mailbox/mailbox_device.h"
+#include "io/file_device.h"
+#include "io/line_output.h"
+#include "mailbox/mailbox_state.h"
 #include "testbenches/bench.h"
 
 namespace hsx::bench {
@@ -31,8 +33,8 @@ constexpr Terms mailbox(std::uint64_t arguments, std::uint64_t results, std::uin
 struct ServiceRow {
   const char* label;
   Service service;
-  const char* kind;    // of the component that it needs, "" for none
-  const char* before;  // what precedes each call
+  bool (*works)(const BenchPlatform&);  // whether the platform has what it needs
+  const char* before;                   // what precedes each call
   std::optional<Terms> terms;
 };
 
@@ -53,23 +55,31 @@ constexpr const char* kFrame =
 constexpr const char* kFile = "    LDI32 R1, target\n    LDI R2, 0\n";
 constexpr const char* kStdout = "    LDI R1, 1\n    LDI32 R2, buffer\n    LDI R3, 4\n";
 
+bool always(const BenchPlatform&) {
+  return true;
+}
+template <class Interface>
+bool has(const BenchPlatform& platform) {
+  return platform.has<Interface>();
+}
+
 // The target takes two words. Files have latencies of their own: they are measured only.
 const std::array<ServiceRow, 15> kServices{{
-    {"core_get_steps", Service::core_get_steps, "", "", Terms{2}},
-    {"uart_write, 1 byte", Service::uart_write, "uart", kByte, Terms{6}},
-    {"can_tx, 8 bytes", Service::can_tx, "can", kFrame, Terms{12}},
-    {"fs_open and close", Service::fs_open, "file_store", kFile, std::nullopt},
-    {"fs_write, 4 B to stdout", Service::fs_write, "", kStdout, Terms{13, true, 1}},
-    {"mailbox_open", Service::mailbox_open, "", kTarget, mailbox(2, 2, 2)},
-    {"mailbox_bind", Service::mailbox_bind, "", kBind, mailbox(3, 2, 2)},
-    {"mailbox_send, 4 bytes", Service::mailbox_send, "", kMessage, mailbox(5, 2, 1, 1)},
-    {"mailbox_recv, 4 bytes", Service::mailbox_recv, "", kSendFirst, mailbox(5, 5, 1, 1)},
-    {"mailbox_recv, empty", Service::mailbox_recv, "", kMessage, mailbox(5, 2)},
-    {"mailbox_peek", Service::mailbox_peek, "", kHandle, mailbox(1, 4)},
-    {"mailbox_tap", Service::mailbox_tap, "", kHandle, mailbox(2, 1)},
-    {"mailbox_close", Service::mailbox_close, "", kOpenFirst, mailbox(1, 1)},
-    {"sleep_ms", Service::sleep_ms, "", "    LDI R0, 1\n", Terms{2}},
-    {"sin", Service::sin, "", "    LDI R1, 0\n", Terms{2, false, 0, true}},
+    {"core_get_steps", Service::core_get_steps, always, "", Terms{2}},
+    {"uart_write, 1 byte", Service::uart_write, has<SerialOutput>, kByte, Terms{6}},
+    {"can_tx, 8 bytes", Service::can_tx, has<FrameOutput>, kFrame, Terms{12}},
+    {"fs_open and close", Service::fs_open, has<FileDevice>, kFile, std::nullopt},
+    {"fs_write, 4 B to stdout", Service::fs_write, always, kStdout, Terms{13, true, 1}},
+    {"mailbox_open", Service::mailbox_open, always, kTarget, mailbox(2, 2, 2)},
+    {"mailbox_bind", Service::mailbox_bind, always, kBind, mailbox(3, 2, 2)},
+    {"mailbox_send, 4 bytes", Service::mailbox_send, always, kMessage, mailbox(5, 2, 1, 1)},
+    {"mailbox_recv, 4 bytes", Service::mailbox_recv, always, kSendFirst, mailbox(5, 5, 1, 1)},
+    {"mailbox_recv, empty", Service::mailbox_recv, always, kMessage, mailbox(5, 2)},
+    {"mailbox_peek", Service::mailbox_peek, always, kHandle, mailbox(1, 4)},
+    {"mailbox_tap", Service::mailbox_tap, always, kHandle, mailbox(2, 1)},
+    {"mailbox_close", Service::mailbox_close, always, kOpenFirst, mailbox(1, 1)},
+    {"sleep_ms", Service::sleep_ms, always, "    LDI R0, 1\n", Terms{2}},
+    {"sin", Service::sin, always, "    LDI R1, 0\n", Terms{2, false, 0, true}},
 }};
 
 // What follows a call.
@@ -109,7 +119,7 @@ class TrapProbe : public BenchProbe {
   std::optional<double> limit(const BenchMachine& machine) const {
     if (!row_.terms || !machine.is_plain()) return std::nullopt;
     const Executive& executive = machine.only<Executive>();
-    const MailboxDevice& mailbox = machine.only<MailboxDevice>();
+    const Component& mailbox = machine.part<MailboxState>();
     const Terms& terms = *row_.terms;
     std::uint64_t cycles = machine.cycles(executive, "latency.dispatch") + terms.accesses;
     if (terms.command) cycles += machine.cycles(mailbox, "latency.command");
@@ -127,9 +137,9 @@ class TrapProbe : public BenchProbe {
 BenchPlan plan(const BenchPlatform& platform) {
   BenchPlan plan;
   for (const ServiceRow& row : kServices) {
-    if (*row.kind != '\0' && !platform.has(row.kind)) continue;
+    if (!row.works(platform)) continue;
     BenchPoint point{row.label};
-    point.settings = {platform.set("executive", "math=true")};
+    point.settings = {platform.set<Executive>("math=true")};
     const std::uint16_t service = platform.service(row.service);
     point.tasks = {{program(row, service)}};
     if (std::string(row.before).find("SLEEP") != std::string::npos)

@@ -1,5 +1,5 @@
 // double_step
-#include "core/hsx_core.h"
+#include "core/processor.h"
 #include "testbenches/injection/injection.h"
 
 namespace hsx {
@@ -18,7 +18,7 @@ class DoubleStep : public Injection {
   }
 
   explicit DoubleStep(const InjectionSetup& setup) : Injection(setup) {
-    auto* core = find_component<HsxCore>("a core");
+    auto* core = find_component<Processor>("a core");
     if (core == nullptr) return;
     core->add_doubles([this](std::uint32_t pid, std::uint32_t pc, Cycles at) {
       if (!is_due(at)) return false;

@@ -1,7 +1,7 @@
 // What faults of a mailbox device have in common.
 #pragma once
 
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_faults.h"
 #include "testbenches/injection/injection.h"
 
 namespace hsx {
@@ -9,7 +9,7 @@ namespace hsx {
 class MailboxInjection : public Injection, protected MailboxFaults {
  public:
   explicit MailboxInjection(const InjectionSetup& setup) : Injection(setup) {
-    if (auto* device = find_only<MailboxDevice>("mailbox")) device->add_faults(*this);
+    if (auto* device = find_only<TakesMailboxFaults>("mailbox")) device->add_faults(*this);
   }
 };
 

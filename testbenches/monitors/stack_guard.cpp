@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "core/core_counters.h"
+#include "core/access_kind.h"
 #include "core/core_events.h"
 #include "isa/fault.h"
 #include "testbenches/contract.h"

@@ -1,7 +1,7 @@
 // window.isolation
 #include <fmt/format.h>
 
-#include "core/core_counters.h"
+#include "core/access_kind.h"
 #include "core/core_events.h"
 #include "testbenches/contract.h"
 #include "testbenches/task_places.h"

@@ -1,6 +1,7 @@
 // Plans of all benches on all platforms of the repository, and on what is no platform.
 #include <set>
 
+#include "io/line_output.h"
 #include "platforms/bench_point.h"
 #include "support/hsxsim_program.h"
 
@@ -94,7 +95,7 @@ TEST(BenchPlans, WhatLacksAMemoryIsSkippedByTheBenchThatNeedsIt) {
   const BenchPlatform platform(
       Parts{{"cpu", "hsx_core"}, {"os", "executive"}, {"ticker", "scheduler_timer"}, {"post", "mailbox"}});
   EXPECT_NE(bench_plan(*Benches::instance().find("memory_sweep"), platform).not_applicable, "");
-  EXPECT_THROW(platform.set("uart", "x=1"), std::out_of_range);
+  EXPECT_THROW(platform.set<SerialOutput>("x=1"), std::out_of_range);
 }
 
 }  // namespace

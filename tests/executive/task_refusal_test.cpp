@@ -117,15 +117,16 @@ TEST_P(Refusals, ADeviceMustHaveTheRegistersItsDriverNeeds) {
   set("exec.can=uart.in");
   set("exec.files=mailbox.in");
   task(Program().ret());
-  EXPECT_THAT(errors(),
-              testing::UnorderedElementsAre(
-                  "--set: exec.mailbox: \"files.in\" has no register RESULT at 24, expected a mailbox",
-                  "--set: exec.timer: \"ram.in\" has no register NEXT_EXPIRED at 8, expected a "
-                  "scheduler_timer",
-                  "--set: exec.uart: \"can.in\" has no register TXDATA at 0, expected a uart",
-                  "--set: exec.can: \"uart.in\" has no register ID at 0, expected a can",
-                  "--set: exec.files: \"mailbox.in\" has no register RESULT at 1C, expected a "
-                  "file_store"));
+  EXPECT_THAT(
+      errors(),
+      testing::UnorderedElementsAre(
+          "--set: exec.mailbox: \"files.in\" has no register RESULT at 24, expected those of a mailbox",
+          "--set: exec.timer: \"ram.in\" has no register NEXT_EXPIRED at 8, expected those of a "
+          "scheduler timer",
+          "--set: exec.uart: \"can.in\" has no register TXDATA at 0, expected those of a UART",
+          "--set: exec.can: \"uart.in\" has no register ID at 0, expected those of a CAN controller",
+          "--set: exec.files: \"mailbox.in\" has no register RESULT at 1C, expected those of a "
+          "file store"));
 }
 
 TEST_P(Refusals, ArenasAreMadeOfWords) {

@@ -72,5 +72,25 @@ TEST(ComponentKind, one_line_makes_a_kind_known) {
   EXPECT_NE(dynamic_cast<Widget*>(made.get()), nullptr);
 }
 
+struct Spins {
+  virtual ~Spins() = default;
+};
+struct Whistles {
+  virtual ~Whistles() = default;
+};
+class Kettle : public Component, public Whistles {
+ public:
+  Kettle(const sc_core::sc_module_name& name, const Setup& setup) : Component(name, setup) {}
+};
+
+TEST(ComponentKind, tells_what_a_kind_is_without_making_one) {
+  const ComponentKind<Kettle> kind{"registry_test_kettle", "A kettle."};
+  EXPECT_TRUE(kind_is_a<Whistles>("registry_test_kettle"));
+  EXPECT_TRUE(kind_is_a<Component>("registry_test_kettle"));
+  EXPECT_FALSE(kind_is_a<Spins>("registry_test_kettle"));
+  EXPECT_FALSE(kind_is_a<Whistles>("registry_test_teapot"));
+  EXPECT_THAT(kinds_that_are<Whistles>(), ElementsAre("registry_test_kettle"));
+}
+
 }  // namespace
 }  // namespace hsx::registry_test

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 
 namespace hsx {
 

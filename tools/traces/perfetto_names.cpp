@@ -6,13 +6,12 @@
 #include <memory>
 
 #include "executive/executive.h"
-#include "io/can.h"
-#include "io/file_store.h"
-#include "io/uart.h"
+#include "io/file_device.h"
+#include "io/line_output.h"
 #include "kernel/address_mapped.h"
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/profile_places.h"
-#include "timer/scheduler_timer.h"
+#include "timer/sleep_timer.h"
 
 namespace hsx {
 namespace {
@@ -42,22 +41,22 @@ std::string mailbox_name(const MailboxSnapshot& box) {
 }
 
 // Requires that the descriptor has been created.
-std::string mailbox_name(const MailboxDevice& device, std::uint64_t descriptor) {
-  return mailbox_name(device.rules().snapshot().at(descriptor - 1));
+std::string mailbox_name(const MailboxState& mailboxes, std::uint64_t descriptor) {
+  return mailbox_name(mailboxes.mailboxes().at(descriptor - 1));
 }
 
 void add_device_tracks(const Component& component, std::vector<std::string>& tracks) {
   const std::string name = component.name();
-  if (dynamic_cast<const SchedulerTimer*>(&component) != nullptr) {
+  if (dynamic_cast<const SleepTimer*>(&component) != nullptr) {
     tracks.insert(tracks.end(), {name + ".armed", name + ".expiries"});
   }
-  if (dynamic_cast<const Uart*>(&component) != nullptr) tracks.push_back(name + ".bytes");
-  if (dynamic_cast<const Can*>(&component) != nullptr) tracks.push_back(name + ".frames");
-  if (dynamic_cast<const FileStore*>(&component) != nullptr) tracks.push_back(name + ".commands");
+  if (dynamic_cast<const SerialOutput*>(&component) != nullptr) tracks.push_back(name + ".bytes");
+  if (dynamic_cast<const FrameOutput*>(&component) != nullptr) tracks.push_back(name + ".frames");
+  if (dynamic_cast<const FileDevice*>(&component) != nullptr) tracks.push_back(name + ".commands");
 }
 
-void add_mailbox_tracks(const MailboxDevice& device, std::vector<std::string>& tracks) {
-  for (std::uint64_t id = 1; id <= device.rules().profile().max_descriptors; ++id) {
+void add_mailbox_tracks(const MailboxState& mailboxes, std::vector<std::string>& tracks) {
+  for (std::uint64_t id = 1; id <= mailboxes.most_mailboxes(); ++id) {
     tracks.push_back(fmt::format("mailbox.{}.depth", id));
     tracks.push_back(fmt::format("mailbox.{}.bytes", id));
   }
@@ -79,8 +78,8 @@ PerfettoNames perfetto_names(const Platform& platform) {
     const bool known = executive != nullptr && pid >= 1 && pid <= executive->tasks().size();
     return known ? printable(executive->tasks().task(pid).program.name) : std::string();
   };
-  names.mailbox = [device = platform.find_only<MailboxDevice>()](std::uint64_t descriptor) {
-    return mailbox_name(*device, descriptor);
+  names.mailbox = [mailboxes = platform.find_only<MailboxState>()](std::uint64_t descriptor) {
+    return mailbox_name(*mailboxes, descriptor);
   };
   names.function = [&platform](std::uint32_t pid, std::uint32_t entry) {
     return ProfilePlaces(platform.symbols(pid), {}).function_name(entry);
@@ -102,7 +101,7 @@ std::vector<std::string> perfetto_tracks(const Platform& platform) {
   }
   for (const std::string& line : names.lines) tracks.push_back("irq." + line);
   for (const auto& component : platform.components()) add_device_tracks(*component, tracks);
-  if (const auto* device = platform.find_only<MailboxDevice>()) add_mailbox_tracks(*device, tracks);
+  if (const auto* mailboxes = platform.find_only<MailboxState>()) add_mailbox_tracks(*mailboxes, tracks);
   return tracks;
 }
 

@@ -1,6 +1,6 @@
 #include "bus/bus_events.h"
-#include "bus/mapped_bus.h"
 #include "kernel/access.h"
+#include "kernel/address_mapped.h"
 #include "traces/vcd_part.h"
 
 namespace hsx {
@@ -13,8 +13,10 @@ constexpr unsigned kResponseLetters = 13;  // "address error"
 class Bus : public VcdPart {
  public:
   Bus(const Component& bus, VcdWaves& waves) : name_(bus.name()), waves_(waves) {
-    for (const PortBase* master : bus.find_port("in")->peers()) {
-      masters_.push_back(add_master(name_ + "." + master->full_name()));
+    for (const PortBase* port : bus.ports()) {
+      if (port->role() != PortRole::target) continue;
+      for (const PortBase* master : port->peers())
+        masters_.push_back(add_master(name_ + "." + master->full_name()));
     }
   }
 
@@ -71,7 +73,7 @@ class Bus : public VcdPart {
 
 void add_vcd_buses(const Platform& platform, VcdWaves& waves, VcdParts& parts) {
   for (const auto& component : platform.components()) {
-    if (dynamic_cast<const MappedBus*>(component.get()) == nullptr) continue;
+    if (dynamic_cast<const AddressMapped*>(component.get()) == nullptr) continue;
     parts.push_back(std::make_unique<Bus>(*component, waves));
   }
 }

@@ -6,9 +6,9 @@
 #include "executive/executive.h"
 #include "executive/executive_events.h"
 #include "io/io_events.h"
-#include "io/uart.h"
+#include "io/line_output.h"
 #include "kernel/interrupt_events.h"
-#include "timer/scheduler_timer.h"
+#include "timer/sleep_timer.h"
 #include "timer/timer_events.h"
 #include "traces/vcd_part.h"
 
@@ -109,11 +109,11 @@ void add_devices(const Platform& platform, VcdWaves& waves, VcdParts& parts) {
 }  // namespace
 
 void add_vcd_timers(const Platform& platform, VcdWaves& waves, VcdParts& parts) {
-  add_devices<SchedulerTimer, Timer>(platform, waves, parts);
+  add_devices<SleepTimer, Timer>(platform, waves, parts);
 }
 
 void add_vcd_uarts(const Platform& platform, VcdWaves& waves, VcdParts& parts) {
-  add_devices<Uart, UartBytes>(platform, waves, parts);
+  add_devices<SerialOutput, UartBytes>(platform, waves, parts);
 }
 
 void add_vcd_interrupts(const Platform& platform, VcdWaves& waves, VcdParts& parts) {

@@ -3,8 +3,8 @@
 #include <set>
 #include <utility>
 
-#include "mailbox/mailbox_device.h"
 #include "mailbox/mailbox_events.h"
+#include "mailbox/mailbox_state.h"
 #include "traces/vcd_part.h"
 
 namespace hsx {
@@ -59,9 +59,9 @@ class Rings : public VcdPart {
 }  // namespace
 
 void add_vcd_mailboxes(const Platform& platform, VcdWaves& waves, VcdParts& parts) {
-  const auto* device = platform.find_only<MailboxDevice>();
-  if (device == nullptr) return;
-  parts.push_back(std::make_unique<Rings>(device->rules().profile().max_descriptors, waves));
+  const auto* mailboxes = platform.find_only<MailboxState>();
+  if (mailboxes == nullptr) return;
+  parts.push_back(std::make_unique<Rings>(mailboxes->most_mailboxes(), waves));
 }
 
 }  // namespace hsx

@@ -19,9 +19,9 @@ std::vector<VcdGroup> groups_of(const Platform& platform) {
     const std::string name = printable(executive->tasks().task(pid).program.name);
     groups.push_back({fmt::format("task.{}", pid), fmt::format("task {} {}", pid, name)});
   }
-  const auto* mailbox = platform.find_only<MailboxDevice>();
-  if (mailbox == nullptr) return groups;
-  for (const MailboxSnapshot& box : mailbox->rules().snapshot()) {
+  const auto* mailboxes = platform.find_only<MailboxState>();
+  if (mailboxes == nullptr) return groups;
+  for (const MailboxSnapshot& box : mailboxes->mailboxes()) {
     groups.push_back({fmt::format("mailbox.{}", box.descriptor_id),
                       fmt::format("mailbox {} {}", box.descriptor_id, mailbox_title(box))});
   }
