@@ -38,7 +38,8 @@ std::string benches_page() {
   std::string text =
       "# Benches\n\nWhat [`hsxsim bench`](../benches.md) measures. Limits hold where they can be calculated "
       "from the platform's "
-      "parameters: `hsxsim bench --list NAME CONFIG`\nshows the points there.\n";
+      "parameters: `hsxsim bench --list NAME CONFIG`\nshows the points there. A limit is the most that is "
+      "allowed, unless it says at least.\n";
   for (const std::string& name : Benches::instance().names()) {
     const Bench& bench = *Benches::instance().find(name);
     Rows rows{{"metric", "unit", "is", "limit"}};
