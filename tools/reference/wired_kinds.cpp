@@ -1,6 +1,7 @@
 #include "reference/wired_kinds.h"
 
 #include <algorithm>
+#include <map>
 
 #include "kernel/registry.h"
 #include "platforms/platform.h"
