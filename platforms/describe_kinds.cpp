@@ -1,5 +1,7 @@
 #include "platforms/describe_kinds.h"
 
+#include <algorithm>
+
 #include "executive/task_account.h"
 #include "kernel/port.h"
 #include "kernel/registry.h"
@@ -20,8 +22,15 @@ std::string wires_of(const PortBase& port) {
   }
 }
 
-// "wait.REQUESTER" for the statistics that a unit keeps for each of those who share it.
-std::string general_name(const std::string& leaf) {
+// "wait.REQUESTER" for the statistics that a unit keeps for each of those who share it, "TARGET.reads" for
+// those that it keeps for each of those it is wired to.
+std::string general_name(const Component& component, std::string leaf) {
+  for (const PortBase* port : component.ports()) {
+    for (const PortBase* peer : port->peers()) {
+      const std::string prefix = peer->full_name() + ".";
+      if (leaf.compare(0, prefix.size(), prefix) == 0) leaf = "TARGET." + leaf.substr(prefix.size());
+    }
+  }
   const std::size_t at = ("." + leaf).find(".wait.");
   return at == std::string::npos ? leaf : leaf.substr(0, at) + "wait.REQUESTER";
 }
@@ -33,7 +42,10 @@ StatDescription describe_stat(const std::string& leaf, const Stat& stat) {
   return {leaf, stat.unit(), stat.doc(), form};
 }
 
-KindDescription describe(const std::string& name, const std::string& meaning, const Component& component) {
+}  // namespace
+
+KindDescription describe_kind(const std::string& name, const std::string& meaning,
+                              const Component& component) {
   KindDescription kind{name, meaning, {}, {}, component.registers(), {}};
   for (const ParamBase* param : component.params()) {
     kind.params.push_back({param->name(), param->type_text(), param->range_text(), param->default_text(),
@@ -45,12 +57,15 @@ KindDescription describe(const std::string& name, const std::string& meaning, co
   const std::string prefix = std::string(component.name()) + ".";
   for (const auto& [full_name, stat] : component.context().stats.by_name()) {
     if (full_name.compare(0, prefix.size(), prefix) != 0) continue;
-    const std::string leaf = general_name(full_name.substr(prefix.size()));
-    if (!kind.stats.empty() && kind.stats.back().name == leaf) continue;
-    kind.stats.push_back(describe_stat(leaf, *stat));
+    const std::string leaf = general_name(component, full_name.substr(prefix.size()));
+    const bool known = std::any_of(kind.stats.begin(), kind.stats.end(),
+                                   [&](const StatDescription& other) { return other.name == leaf; });
+    if (!known) kind.stats.push_back(describe_stat(leaf, *stat));
   }
   return kind;
 }
+
+namespace {
 
 // The first of a kind on a platform, or null.
 const Component* find_of_kind(const Platform& platform, const std::string& kind) {
@@ -74,7 +89,7 @@ std::vector<KindDescription> describe_kinds() {
       others.push_back(entry->make(name.c_str(), Setup{platform.context(), defaults}));
       component = others.back().get();
     }
-    kinds.push_back(describe(name, entry->doc, *component));
+    kinds.push_back(describe_kind(name, entry->doc, *component));
   }
   return kinds;
 }

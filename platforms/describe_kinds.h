@@ -10,6 +10,8 @@
 
 namespace hsx {
 
+class Component;
+
 struct ParamDescription {
   std::string name;
   std::string type;
@@ -26,8 +28,8 @@ struct PortDescription {
   std::string meaning;
 };
 
-// One for each of those who share a unit stands once, as "wait.REQUESTER"; those of tasks are not among
-// these.
+// One for each of those who share a unit stands once, as "wait.REQUESTER", one for each of those that are
+// wired to it as "TARGET.reads"; those of tasks are not among these.
 struct StatDescription {
   std::string name;  // without the component's name
   std::string unit;
@@ -47,6 +49,10 @@ struct KindDescription {
 // Every registered kind, in order of name, as its first component on the built-in platform says it is; kinds
 // that are not on it as a component that is not wired. Requires a process with no other platform.
 std::vector<KindDescription> describe_kinds();
+
+// A kind as one of its components says it is.
+KindDescription describe_kind(const std::string& name, const std::string& meaning,
+                              const Component& component);
 
 // Those of each task, without "task.PID.".
 std::vector<StatDescription> describe_task_statistics();

@@ -101,6 +101,17 @@ TEST_F(ParamTest, every_type_has_a_name) {
   EXPECT_EQ(ChoiceParam(unit_, "h", {"x"}, "x", "").type_text(), "choice");
 }
 
+TEST_F(ParamTest, a_range_is_told_in_parts) {
+  const Param<Bytes> size(unit_, "size", 1_KiB, "", 4_bytes, 64_KiB);
+  EXPECT_EQ(size.range().low, "\"4 B\"");
+  EXPECT_EQ(size.range().high, "\"64 KiB\"");
+  EXPECT_TRUE(size.range().choices.empty());
+  EXPECT_EQ(Param<Bytes>(unit_, "any", 1_KiB, "").range().low, "");
+  const ChoiceParam policy(unit_, "policy", {"a | b", "c"}, "c", "");
+  EXPECT_EQ(policy.range().choices, (std::vector<std::string>{"a | b", "c"}));
+  EXPECT_EQ(policy.range().low, "");
+}
+
 TEST_F(ParamTest, without_a_range_every_value_is_taken) {
   give("count", std::numeric_limits<std::int64_t>::max());
   const Param<std::uint64_t> count(unit_, "count", 0, "");

@@ -18,7 +18,7 @@ set(layout_rows
   "sweep kernel isa assembler bus memory timer core mailbox io executive testbenches platforms processes results"
   "regress kernel isa assembler bus memory timer core mailbox io executive testbenches platforms processes results"
   "traces kernel isa assembler bus memory timer core mailbox io executive testbenches platforms"
-  "reference kernel isa assembler bus memory timer core mailbox io executive testbenches platforms"
+  "reference kernel isa assembler bus memory timer core mailbox io executive testbenches platforms processes"
   "report kernel isa assembler bus memory timer core mailbox io executive testbenches platforms")
 
 # layout_headers(OUT LAYER...): the first header, by name, of each layer that has one, as "layer/file.h|layer/file.h".

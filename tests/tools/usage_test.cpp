@@ -10,8 +10,8 @@ using testing::StartsWith;
 
 class Usage : public ProgramTest {};
 
-const Arguments kCommands{"run", "bench", "sweep",  "regress", "compare", "components",
-                          "map", "asm",   "disasm", "inspect", "report"};
+const Arguments kCommands{"run", "bench",  "sweep",   "regress", "compare", "components", "map",
+                          "asm", "disasm", "inspect", "report",  "schema",  "reference"};
 
 TEST_F(Usage, HelpListsEveryCommandAndTheExitStatuses) {
   for (const char* word : {"help", "--help", "-h"}) {

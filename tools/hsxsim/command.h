@@ -6,12 +6,12 @@
 
 namespace hsx {
 
-// Exit statuses of the program.
+// Exit statuses of the program; exit_statuses.h says what they mean.
 enum ExitStatus : int {
   kExitPass = 0,
-  kExitViolated = 1,      // a contract, check or expectation did not hold
-  kExitUsage = 2,         // usage, config or image error, or a file that cannot be read or written
-  kExitNotCompleted = 3,  // limit, deadlock or watchdog
+  kExitViolated = 1,
+  kExitUsage = 2,
+  kExitNotCompleted = 3,
   kExitInternal = 4,
 };
 
@@ -29,6 +29,7 @@ extern const Subcommand kCompare;
 extern const Subcommand kRegress;
 extern const Subcommand kComponents;
 extern const Subcommand kSchema;
+extern const Subcommand kReference;
 extern const Subcommand kMap;
 extern const Subcommand kAsm;
 extern const Subcommand kDisasm;

@@ -9,6 +9,7 @@
 #include <systemc>
 
 #include "hsxsim/command.h"
+#include "hsxsim/exit_statuses.h"
 #include "hsxsim/options.h"
 #include "kernel/diagnostics.h"
 #include "platforms/version.h"
@@ -16,8 +17,8 @@
 namespace hsx {
 
 std::vector<const Subcommand*> commands() {
-  return {&kRun,        &kBench,  &kSweep, &kRegress, &kCompare, &kReport,
-          &kComponents, &kSchema, &kMap,   &kAsm,     &kDisasm,  &kInspect};
+  return {&kRun,    &kBench,     &kSweep, &kRegress, &kCompare, &kReport, &kComponents,
+          &kSchema, &kReference, &kMap,   &kAsm,     &kDisasm,  &kInspect};
 }
 
 namespace {
@@ -41,10 +42,10 @@ int help(const std::vector<std::string>& arguments) {
   if (!arguments.empty()) return require_command(arguments.front()).run({"--help"});
   fmt::print("usage: hsxsim COMMAND [ARGUMENT...]\n\n");
   for (const Subcommand* command : commands()) fmt::print("  {:<12}{}\n", command->name, command->summary);
-  fmt::print(
-      "  {:<12}{}\n\nexit status: 0 pass, 1 violated, 2 usage, config or image error,\n"
-      "             3 limit, deadlock or watchdog, 4 internal error\n",
-      "help", "show a command's options: hsxsim help COMMAND");
+  fmt::print("  {:<12}{}\n\nexit status:", "help", "show a command's options: hsxsim help COMMAND");
+  for (const ExitStatusRow& row : exit_statuses())
+    fmt::print("{}{} {}\n", row.status == kExitPass ? " " : "             ", static_cast<int>(row.status),
+               row.name);
   return kExitPass;
 }
 
