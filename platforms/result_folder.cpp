@@ -118,6 +118,12 @@ std::string prepare_result_folder(const std::string& path, bool force) {
   return prepare_folder(path, force, {kFiles.begin(), kFiles.end()});
 }
 
+void discard_result_folder(const std::string& path) {
+  std::error_code error;
+  for (const char* file : kFiles) std::filesystem::remove(std::filesystem::path(path) / file, error);
+  std::filesystem::remove(path, error);
+}
+
 std::string prepare_folder(const std::string& path, bool force, const std::vector<const char*>& files) {
   namespace fs = std::filesystem;
   std::error_code error;

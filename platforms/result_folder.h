@@ -24,6 +24,8 @@ struct ResultFile {
 // one is made. A folder of an earlier run loses all that a run writes, so it does not look whole while the
 // new run is under way and keeps nothing that the new one does not write. Files of other names stay.
 std::string prepare_result_folder(const std::string& path, bool force);
+// Takes the files away, and the folder when nothing else is in it.
+void discard_result_folder(const std::string& path);
 // The same for a folder that is to take `files`.
 std::string prepare_folder(const std::string& path, bool force, const std::vector<const char*>& files);
 

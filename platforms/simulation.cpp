@@ -143,6 +143,7 @@ RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progre
   const Slices slices(context, progress, stops ? watch : nullptr);
   sc_core::sc_start();
   for (const auto& component : platform.components()) component->settle_results();
+  if (!platform.ok()) throw RunRefused(fmt::format("{}", fmt::join(context.diagnostics.lines(), "\n")));
   RunResult result;
   result.reason = context.end.reason();
   result.cycles = context.end.cycle();

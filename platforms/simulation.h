@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -44,10 +45,16 @@ struct RunResult {
   int exit_status = 0;  // as the program's
 };
 
+// A part did what it must not; says which and why.
+class RunRefused : public std::runtime_error {
+ public:
+  using runtime_error::runtime_error;
+};
+
 // Runs a verified platform until the simulation ends. `progress` is called after every millisecond of
 // simulated time, at least, with the cycle that has been reached; `watch`, if any, looks on, and if the
 // config says so, a violation ends the run with EndReason::violation at the next multiple of kStopCycles.
-// Requires platform.ok(). Once per process.
+// Requires platform.ok(). Once per process. Throws RunRefused.
 inline constexpr std::uint64_t kStopCycles = 100;
 RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress,
                    ContractWatch* watch = nullptr);

@@ -12,6 +12,7 @@
 #include "hsxsim/exit_statuses.h"
 #include "hsxsim/options.h"
 #include "kernel/diagnostics.h"
+#include "platforms/simulation.h"
 #include "platforms/version.h"
 
 namespace hsx {
@@ -78,6 +79,9 @@ int sc_main(int argc, char** argv) {
   try {
     const int status = hsx::dispatch({argv + 1, argv + argc});
     return std::fflush(stdout) == 0 ? status : hsx::report_output();
+  } catch (const hsx::RunRefused& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return hsx::kExitUsage;
   } catch (const hsx::UsageError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return hsx::kExitUsage;

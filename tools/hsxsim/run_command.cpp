@@ -117,6 +117,16 @@ RunResult run_platform(Platform& platform, const po::variables_map& values) {
   return result;
 }
 
+// A run that is refused leaves no results.
+RunResult run_or_discard(Platform& platform, const po::variables_map& values) {
+  try {
+    return run_platform(platform, values);
+  } catch (const RunRefused&) {
+    if (values.count("output") != 0) discard_result_folder(values["output"].as<std::string>());
+    throw;
+  }
+}
+
 // What repeats the run, wherever its results go: settings of the environment come before those of --set. The
 // engine is left out, for it changes no result.
 std::vector<std::string> repeat_command(const po::variables_map& values, const Config& config) {
@@ -213,7 +223,7 @@ int run_verified(const po::variables_map& values, Platform& platform, const Trac
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
   const auto series = values.count("series") == 0 ? nullptr : std::make_unique<Series>(platform.context());
   const bool quiet = values.count("quiet") != 0;
-  const RunResult result = run_platform(platform, values);
+  const RunResult result = run_or_discard(platform, values);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (tracing && !tracing->finish(result.cycles)) return fail("cannot write the whole trace");
   if (profile) profile->finish(result.cycles);
