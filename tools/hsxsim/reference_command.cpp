@@ -60,8 +60,10 @@ int run(const std::vector<std::string>& arguments) {
   po::options_description options("output");
   options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                         "write a file a page to this folder instead of all to standard output");
+  add_plugin_option(options);
   po::variables_map values;
   if (!parse(kReference, arguments, options, "word", values)) return kExitPass;
+  load_named_plugins(values);
   if (values.count("word") != 0) {
     throw UsageError("hsxsim reference: expected no arguments\nSee \"hsxsim help reference\".");
   }

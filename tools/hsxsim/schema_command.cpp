@@ -15,8 +15,10 @@ int run(const std::vector<std::string>& arguments) {
   po::options_description options("output");
   options.add_options()("output,o", po::value<std::string>()->value_name("FILE"),
                         "write the schema to this file instead of standard output");
+  add_plugin_option(options);
   po::variables_map values;
   if (!parse(kSchema, arguments, options, "word", values)) return kExitPass;
+  load_named_plugins(values);
   if (values.count("word") != 0) {
     throw UsageError("hsxsim schema: expected no arguments\nSee \"hsxsim help schema\".");
   }

@@ -28,7 +28,9 @@ Json components_schema() {
 Json sections(Json& definitions) {
   const Json base{{"description", "The config beneath this one, found from the folder of this file."},
                   {"type", "string"}};
+  const Json plugin{{"description", "A shared object, such as \"libacme_dma.so\"."}, {"type", "string"}};
   return {{"base", base},
+          {"plugins", list_of(plugin, "Plug-ins that bring parts from outside.")},
           {"clock", clock_schema()},
           {"components", components_schema()},
           {"wires", wires_schema(definitions)},
