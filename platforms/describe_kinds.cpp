@@ -49,7 +49,7 @@ KindDescription describe_kind(const std::string& name, const std::string& meanin
   KindDescription kind{name, meaning, {}, {}, component.registers(), {}};
   for (const ParamBase* param : component.params()) {
     kind.params.push_back({param->name(), param->type_text(), param->range_text(), param->default_text(),
-                           param->doc(), param->range()});
+                           param->doc(), param->range(), param->changeable()});
   }
   for (const PortBase* port : component.ports()) {
     kind.ports.push_back({port->name(), to_text(port->role()), wires_of(*port), port->doc()});

@@ -18,7 +18,8 @@ struct ParamDescription {
   std::string range;  // "" when every value of the type is allowed
   std::string fallback;
   std::string meaning;
-  ParamRange values = {};  // the range in parts
+  ParamRange values = {};   // the range in parts
+  bool changeable = false;  // while a simulation is paused
 };
 
 struct PortDescription {

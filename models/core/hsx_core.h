@@ -7,9 +7,11 @@
 
 #include "core/context_slots.h"
 #include "core/direct_steps.h"
+#include "core/kept_registers.h"
 #include "core/passive_steps.h"
 #include "core/processor.h"
 #include "kernel/acting.h"
+#include "kernel/changes.h"
 #include "kernel/hindsight.h"
 #include "kernel/register_device.h"
 
@@ -27,7 +29,12 @@ namespace hsx {
 // thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
 // turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
 // task may go on there, and the window is released before that call too.
-class HsxCore : public RegisterDevice, public Processor, public DirectContext, public ActsForTasks {
+class HsxCore : public RegisterDevice,
+                public Processor,
+                public KeepsRegisters,
+                public DirectContext,
+                public ActsForTasks,
+                public KeepsCosts {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -35,6 +42,10 @@ class HsxCore : public RegisterDevice, public Processor, public DirectContext, p
     return counters_.steps() + direct_.pending_steps() + passive_.due_steps();
   }
   void settle_results() override;
+  void settle_costs() override { flush(); }
+  void renew_costs() override { memories_.refresh(); }
+  void show_kept(std::uint32_t address, std::vector<std::uint8_t>& bytes) const override;
+  void take_over(std::uint32_t address, const std::vector<std::uint8_t>& bytes) override;
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   std::uint32_t save(std::size_t slot, TaskContext& context) override;
   void restore(std::size_t slot, const TaskContext& context) override;

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <string>
 
 #include "kernel/command_device.h"
 #include "mailbox/journal.h"
 #include "mailbox/mailbox_faults.h"
+#include "mailbox/mailbox_operator.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
 #include "mailbox/mailbox_stats.h"
@@ -28,7 +30,10 @@ struct MailboxAnswer {
 // beside busy change in the cycle in which `done` rises. An ended wait is in WAKE_PID from the cycle in which
 // its message has been moved, which may be before its command ends; `irq` is high from the cycle after that
 // until the cycle after the last one is read.
-class MailboxDevice : public CommandDevice, public MailboxState, public TakesMailboxFaults {
+class MailboxDevice : public CommandDevice,
+                      public MailboxState,
+                      public MailboxOperator,
+                      public TakesMailboxFaults {
  public:
   MailboxDevice(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -38,6 +43,12 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
   MailboxCounts counts(std::uint32_t descriptor_id) const override { return rules_.counts(descriptor_id); }
   std::optional<std::uint32_t> awaited_handle(std::uint32_t pid) const override;
   void add_faults(MailboxFaults& faults) override { faults_.push_back(&faults); }
+  std::optional<std::uint32_t> awaited_mailbox(std::uint32_t pid) const override;
+  void add_observer(MailboxObserver& observer) override { observers_.push_back(&observer); }
+  void remove_observer(MailboxObserver& observer) override;
+  void set_host_bell(HostBell bell) override { host_bell_ = std::move(bell); }
+  std::string post_message(const std::string& target, std::vector<std::uint8_t> payload,
+                           std::uint32_t flags) override;
   void settle_results() override { stats_.bring_up_to_date(rules_); }
 
  protected:
@@ -62,6 +73,7 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
   void load_task(Cycles& local);
   void end_task(Cycles& local);
   void bind_metadata(Cycles& local);
+  void host_send(Cycles& local);
 
   std::uint32_t argument(unsigned n) const { return mailbox_argument(call_.arguments[n - 1]); }
   std::uint32_t cut(std::uint32_t address, std::uint32_t length) const;
@@ -71,6 +83,10 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
   void deliver(const MailboxWait& wait, MailboxStatus status, const MailboxMessage& message, Cycles& local);
   void wake(const std::vector<WokenWait>& woken, Cycles& local);
   bool is_watched() const { return context().events.listening(); }
+  // Of a payload that is about to be stored: what observers will look at.
+  std::vector<std::uint8_t> copy_for_observers(const std::vector<std::uint8_t>& payload) const;
+  void tell_entered(std::uint32_t descriptor, const SendResult& result, MailboxMessage message,
+                    Cycles at) const;
   void tell_profile(Cycles at);
   void tell_notes(Cycles at);
   struct SendNotice {
@@ -102,6 +118,12 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
     std::array<std::uint32_t, mailbox_register::kResults> results{};
     Cycles from;  // in which WAKE_PID shows it
   };
+  // A message of the operator.
+  struct HostMessage {
+    std::uint32_t descriptor;
+    std::vector<std::uint8_t> payload;
+    std::uint32_t flags;
+  };
   // What a command is given.
   struct Call {
     std::uint32_t pid = 0;
@@ -129,6 +151,9 @@ class MailboxDevice : public CommandDevice, public MailboxState, public TakesMai
   MailboxRules rules_;
   bool profile_told_ = false;
   std::vector<MailboxFaults*> faults_;
+  std::vector<MailboxObserver*> observers_;
+  HostBell host_bell_;
+  std::deque<HostMessage> host_messages_;
 
   Call registers_;
   Call call_;  // of the command that runs

@@ -32,8 +32,9 @@ class MailboxState {
   virtual std::vector<MailboxSnapshot> mailboxes() const = 0;
   // Requires a descriptor that there is.
   virtual MailboxCounts counts(std::uint32_t descriptor_id) const = 0;
-  // The handle on which a task waits for a message, if it does.
+  // The handle on which a task waits for a message, if it does, and the descriptor behind it.
   virtual std::optional<std::uint32_t> awaited_handle(std::uint32_t pid) const = 0;
+  virtual std::optional<std::uint32_t> awaited_mailbox(std::uint32_t pid) const = 0;
 };
 
 }  // namespace hsx
