@@ -16,8 +16,8 @@
 namespace hsx {
 
 std::vector<const Subcommand*> commands() {
-  return {&kRun,        &kBench, &kSweep, &kRegress, &kCompare, &kReport,
-          &kComponents, &kMap,   &kAsm,   &kDisasm,  &kInspect};
+  return {&kRun,    &kShell,      &kBench, &kSweep, &kRegress, &kCompare,
+          &kReport, &kComponents, &kMap,   &kAsm,   &kDisasm,  &kInspect};
 }
 
 namespace {
