@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace hsx {
 
 std::string to_json_line(const Event& event) {
@@ -16,26 +14,12 @@ std::string to_json_line(const Event& event) {
 }
 
 EventLog::EventLog(Context& context, const std::string& path)
-    : path_(path),
-      out_(path, std::ios::binary | std::ios::trunc),
-      events_(context, [this](const Event& event) { write(event); }) {}
-
-void EventLog::write(const Event& event) {
-  if (muted_) return;
-  const std::string line = to_json_line(event) + '\n';
-  out_ << line;
-  written_ += static_cast<std::streamoff>(line.size());
-}
+    : out_(path, std::ios::binary | std::ios::trunc),
+      events_(context, [this](const Event& event) { out_ << to_json_line(event) << '\n'; }) {}
 
 bool EventLog::finish(Cycles end) {
   events_.finish(end);
   return out_.flush().good();
-}
-
-bool EventLog::cut() {
-  std::error_code error;
-  std::filesystem::resize_file(path_, static_cast<std::uintmax_t>(written_), error);
-  return !error && out_.seekp(written_).good();
 }
 
 }  // namespace hsx

@@ -22,20 +22,7 @@ class EventLog {
   // Whether everything could be written so far.
   bool good() const { return out_.good(); }
 
-  // For a process that has been forked: what has been written so far is in the file.
-  void flush() { out_.flush(); }
-  // For one of several such copies that share the file: takes away what the others have written behind this
-  // one's end. Requires that it was flushed before they came to be. Returns whether that could be done.
-  bool cut();
-  // Writes no more.
-  void mute() { muted_ = true; }
-
  private:
-  void write(const Event& event);
-
-  std::string path_;
-  bool muted_ = false;
-  std::streamoff written_ = 0;
   std::ofstream out_;
   EventSequence events_;
 };

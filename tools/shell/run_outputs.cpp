@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "platforms/event_log.h"
 #include "platforms/output_files.h"
 #include "platforms/result_folder.h"
 #include "platforms/version.h"
@@ -27,11 +28,15 @@ RunOutputs::RunOutputs(const ShellRequest& request, Platform& platform)
   if (request.folder.empty()) return;
   error_ = make_folder(request, platform);
   if (!error_.empty()) return;
-  if (request.events) {
-    events_ = std::make_unique<EventLog>(platform.context(), path(kEvents));
-    if (!events_->good()) error_ = fmt::format("cannot write {}", path(kEvents));
-  }
+  if (request.events) keep_events();
   if (request.series) series_ = std::make_unique<Series>(platform.context());
+}
+
+void RunOutputs::keep_events() {
+  events_ = std::make_unique<KeptFile>(request_.folder);
+  if (!events_->good()) error_ = fmt::format("cannot write into {}", request_.folder);
+  event_sequence_ = std::make_unique<EventSequence>(
+      platform_.context(), [this](const Event& event) { events_->append(to_json_line(event) + '\n'); });
 }
 
 std::string RunOutputs::path(const char* file) const {
@@ -44,19 +49,15 @@ void RunOutputs::flush() {
 
 void RunOutputs::take_over() {
   if (request_.folder.empty()) return;
-  std::error_code ignored;
-  std::filesystem::remove(path("status.json"), ignored);
-  if (events_ && !events_->cut()) error_ = fmt::format("cannot write {}", path(kEvents));
-}
-
-void RunOutputs::abandon() {
-  if (events_) events_->mute();
+  error_ = prepare_result_folder(request_.folder, true);
+  if (events_) events_->begin_piece();
 }
 
 std::string RunOutputs::finish(const RunResult& result) {
   if (!error_.empty()) return error_;
   if (request_.folder.empty()) return "";
-  if (events_ && !events_->finish(result.cycles)) return "cannot write all events";
+  if (event_sequence_) event_sequence_->finish(result.cycles);
+  if (events_ && !events_->write_to(path(kEvents))) return "cannot write all events";
   if (series_) series_->finish(result.cycles);
   std::vector<ResultFile> extra;
   if (series_) extra.push_back({"series.json", series_json(*series_, platform_)});

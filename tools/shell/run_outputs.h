@@ -4,9 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "platforms/event_log.h"
+#include "kernel/event_sequence.h"
 #include "platforms/series.h"
 #include "platforms/simulation.h"
+#include "shell/kept_file.h"
 #include "shell/shell.h"
 
 namespace hsx {
@@ -21,20 +22,20 @@ class RunOutputs {
   const std::string& error() const { return error_; }
   // Before the machine is copied.
   void flush();
-  // This machine goes on from here, whatever another one has written meanwhile.
+  // This machine, which is a copy, goes on from here; results that are in the folder are not its own.
   void take_over();
-  // This machine is a copy that writes nothing any more.
-  void abandon();
   // "" or what went wrong.
   std::string finish(const RunResult& result);
 
  private:
+  void keep_events();
   std::string path(const char* file) const;
 
   const ShellRequest& request_;
   Platform& platform_;
   std::string error_;
-  std::unique_ptr<EventLog> events_;
+  std::unique_ptr<KeptFile> events_;
+  std::unique_ptr<EventSequence> event_sequence_;
   std::unique_ptr<Series> series_;
 };
 
