@@ -66,6 +66,7 @@ int Front::start() {
   frequency_ = (*ready)["frequency"];
   copy_name_ = "start";
   talk({{"do", "copy"}});
+  copy_name_.clear();
   return 0;
 }
 

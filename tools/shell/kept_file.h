@@ -19,6 +19,8 @@ class KeptFile {
   void flush();
   // In a copy that goes on writing.
   void begin_piece();
+  // In a copy that writes nothing any more.
+  void abandon() { good_ = false; }
   // Whether everything could be kept so far.
   bool good() const { return good_; }
   // Writes all of it to a file of that name. Returns whether that could be done.

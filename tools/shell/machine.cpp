@@ -147,6 +147,7 @@ Json Machine::in_a_copy(const std::function<Json()>& work) {
   auto [here, there] = Channel::make_pair();
   const pid_t child = fork();
   if (child == 0) {
+    outputs_.abandon();
     Json result;
     try {
       result = work();

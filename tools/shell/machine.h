@@ -23,6 +23,8 @@ namespace hsx {
 // "round", "round_end", "ended", "status"} and "settings".
 class Machine : public SessionHost {
  public:
+  using Json = nlohmann::ordered_json;
+
   // Builds the platform, tells the front {"ready": status} and serves it until it is gone. Does not return
   // when the platform could be built.
   static int start(const ShellRequest& request, Channel front);
@@ -31,9 +33,9 @@ class Machine : public SessionHost {
   bool wants_stop(Cycles now) override;
   void keep_copy() override;
   void write_results(const RunResult& result) override;
+  Json in_a_copy(const std::function<Json()>& work) override;
 
  private:
-  using Json = nlohmann::ordered_json;
 
   Machine(const ShellRequest& request, Platform& platform, Channel front);
   void serve();
@@ -41,8 +43,6 @@ class Machine : public SessionHost {
   Json command(const Json& message);
   Json go(const Json& message);
   Json complete(const Json& message);
-  // What `work` returns in a copy of this process that is thrown away.
-  Json in_a_copy(const std::function<Json()>& work);
   Json state() const;
 
   Channel front_;

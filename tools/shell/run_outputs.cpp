@@ -53,6 +53,10 @@ void RunOutputs::take_over() {
   if (events_) events_->begin_piece();
 }
 
+void RunOutputs::abandon() {
+  if (events_) events_->abandon();
+}
+
 std::string RunOutputs::finish(const RunResult& result) {
   if (!error_.empty()) return error_;
   if (request_.folder.empty()) return "";

@@ -24,6 +24,8 @@ class RunOutputs {
   void flush();
   // This machine, which is a copy, goes on from here; results that are in the folder are not its own.
   void take_over();
+  // This machine is a copy that comes to nothing.
+  void abandon();
   // "" or what went wrong.
   std::string finish(const RunResult& result);
 

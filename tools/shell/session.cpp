@@ -4,7 +4,9 @@
 #include <tuple>
 
 #include "core/core_events.h"
+#include "core/hsx_core.h"
 #include "executive/executive_events.h"
+#include "kernel/port.h"
 #include "platforms/event_log.h"
 
 namespace hsx {
@@ -20,6 +22,26 @@ bool comes_before(const Event& a, const Event& b) {
          std::make_tuple(b.cycle, std::string(b.source), b.rank);
 }
 
+// Cores and the executive tell of their accesses by themselves.
+PointList::Masters masters_that_tell(const Platform& platform) {
+  PointList::Masters told;
+  for (const auto& bus : platform.components()) {
+    std::uint64_t number = 0;
+    for (const PortBase* port : bus->ports()) {
+      if (port->role() != PortRole::target) continue;
+      for (const PortBase* master : port->peers()) {
+        const std::string name = master->full_name();
+        const Component* owner = platform.find(name.substr(0, name.find('.')));
+        const bool tells = dynamic_cast<const HsxCore*>(owner) != nullptr ||
+                           dynamic_cast<const Executive*>(owner) != nullptr;
+        if (tells) told.insert({bus->name(), number});
+        ++number;
+      }
+    }
+  }
+  return told;
+}
+
 }  // namespace
 
 Session::Session(Platform& platform, ContractWatch* watch, SessionHost& host)
@@ -27,6 +49,7 @@ Session::Session(Platform& platform, ContractWatch* watch, SessionHost& host)
       watch_(watch),
       host_(host),
       timeline_(platform.context().timeline),
+      points_(masters_that_tell(platform)),
       simulation_(
           platform,
           [this](Cycles now) {
@@ -51,22 +74,26 @@ StopCause Session::run(const StopWish& wish) {
   if (ended() || there) return cause_;
   begin(wish);
   do {
-    copy_due_ = false;
+    copy_due_ = read_due_ = false;
     simulation_.advance();
     if (simulation_.ended()) break;
+    if (read_due_) values_before_ = watched_values();
     if (copy_due_) host_.keep_copy();
-  } while (copy_due_);
+  } while (copy_due_ || read_due_);
   wish_ = nullptr;
   pauser_.clear();
   if (simulation_.ended()) finish();
+  if (cause_.kind == StopKind::watchpoint) add_values();
   return cause_;
 }
 
 void Session::begin(const StopWish& wish) {
   wish_ = &wish;
   hits_.clear();
+  loaded_.clear();
   interrupted_ = false;
   violations_before_ = violations();
+  if (!wish.ignore_points) values_before_ = watched_values();
   if (wish.cycle) pauser_.visit(*wish.cycle);
   if (wish.violation) pauser_.visit(next_multiple(now_, Cycles(kStopCycles)));
   pauser_.visit(next_multiple(now_, kCopyEvery));
@@ -82,7 +109,12 @@ void Session::examine(const Event& event) {
   const Cycles behind = event.cycle + Cycles(1);
   const bool moves_rounds = event.type == &kRetire || event.type == &kTaskStateChange;
   if (wish_->round && moves_rounds) pauser_.visit(behind);
-  StopCause cause{StopKind::reached, 0, event};
+  if (event.type == &kTaskLoaded && !points_.watchpoints().empty()) {
+    loaded_.insert(behind);
+    pauser_.visit(behind);
+  }
+  StopCause cause;
+  cause.event = event;
   bool hit = wish_->event && wish_->event(event);
   if (!hit && !wish_->ignore_points) hit = points_.stops(event, cause);
   if (!hit) return;
@@ -104,9 +136,10 @@ bool Session::arrive(Cycles at) {
   now_ = at;
   if (decide(at)) return true;
   if (wish_->violation && at.value() % kStopCycles == 0) pauser_.visit(at + Cycles(kStopCycles));
-  if (at.value() % kCopyEvery.value() != 0) return false;
-  pauser_.visit(at + kCopyEvery);
-  return copy_due_ = true;
+  copy_due_ = at.value() % kCopyEvery.value() == 0;
+  if (copy_due_) pauser_.visit(at + kCopyEvery);
+  read_due_ = loaded_.erase(at) != 0;
+  return copy_due_ || read_due_;
 }
 
 bool Session::decide(Cycles at) {
@@ -142,12 +175,38 @@ std::uint64_t Session::violations() const {
 }
 
 void Session::finish() {
-  cause_ = {StopKind::ended, 0, {}};
+  cause_ = {};
+  cause_.kind = StopKind::ended;
   result_ = simulation_.finish();
   now_ = result_->cycles;
   sequence_.finish(now_);
   rounds_.close(now_ + Cycles(1));
   host_.write_results(*result_);
+}
+
+nlohmann::ordered_json Session::watched_values() {
+  if (points_.watchpoints().empty()) return {};
+  auto* executive = platform_.find_only<Executive>();
+  return host_.in_a_copy([this, executive] {
+    settle();
+    auto values = nlohmann::ordered_json::object();
+    for (const Watchpoint& point : points_.watchpoints()) {
+      const auto range = points_.range_of(point);
+      if (!range || point.size > 8 || executive == nullptr) continue;
+      const auto bytes = executive->bus().peek(static_cast<std::uint32_t>(range->begin), point.size);
+      std::uint64_t value = 0;
+      for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
+      if (!bytes.empty()) values[std::to_string(point.number)] = value;
+    }
+    return values;
+  });
+}
+
+void Session::add_values() {
+  const auto values = watched_values();
+  const std::string number = std::to_string(cause_.number);
+  if (values_before_.contains(number)) cause_.before = values_before_[number].get<std::uint64_t>();
+  if (values.contains(number)) cause_.after = values[number].get<std::uint64_t>();
 }
 
 void Session::settle() {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,8 @@ class SessionHost {
   virtual bool wants_stop(Cycles now) = 0;
   // The machine is paused; a moment to keep a copy.
   virtual void keep_copy() = 0;
+  // What `work` gives in a copy of the machine that comes to nothing.
+  virtual nlohmann::ordered_json in_a_copy(const std::function<nlohmann::ordered_json()>& work) = 0;
   // The run has ended.
   virtual void write_results(const RunResult& result) = 0;
 };
@@ -93,6 +97,9 @@ class Session {
   bool met_a_hit(Cycles at);
   void begin(const StopWish& wish);
   void finish();
+  // What watchpoints see, by number; read as settle() leaves it.
+  nlohmann::ordered_json watched_values();
+  void add_values();
   std::uint64_t violations() const;
 
   Platform& platform_;
@@ -114,9 +121,12 @@ class Session {
   const StopWish* wish_ = nullptr;  // within run()
   std::vector<Hit> hits_;
   StopCause cause_;
+  std::set<Cycles> loaded_;  // points behind which there is a task that was not there before
+  bool read_due_ = false;
   bool copy_due_ = false;
   bool interrupted_ = false;
   std::uint64_t violations_before_ = 0;
+  nlohmann::ordered_json values_before_;
 };
 
 }  // namespace hsx

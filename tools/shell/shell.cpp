@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -37,10 +38,7 @@ int run_script(Front& front, const LineSource& source) {
 int run_lines(Front& front, const std::vector<std::string>& lines) {
   std::size_t at = 0;
   std::size_t before = 0;  // commands of the lines that are through
-  std::size_t last = 0;
   return run_script(front, {[&]() -> std::optional<std::string> {
-                              before += last;
-                              last = 0;
                               if (at != 0) before += front.command_number();
                               if (at == lines.size()) return std::nullopt;
                               return lines[at++];
@@ -60,6 +58,7 @@ int run_stream(Front& front, std::istream& stream, const std::string& name) {
 }
 
 int converse(Front& front) {
+  std::signal(SIGINT, SIG_IGN);
   std::string line;
   while (!front.wants_quit()) {
     fmt::print("hsx {}> ", front.state()["cycle"].get<std::uint64_t>());
@@ -90,6 +89,10 @@ int run_shell(const ShellRequest& request) {
     status = run_stream(front, script, request.script);
   } else {
     status = isatty(STDIN_FILENO) != 0 ? converse(front) : run_stream(front, std::cin, "stdin");
+  }
+  if (const std::string error = front.state().value("output_error", ""); !error.empty()) {
+    fmt::print(stderr, "hsxsim shell: {}\n", error);
+    status = kWrong;
   }
   if (!request.folder.empty() && !front.state().value("ended", false)) {
     fmt::print(stderr, "the run has not ended: {} is not whole\n", request.folder);

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
+#include "bus/bus_events.h"
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "platforms/event_log.h"
@@ -24,11 +26,33 @@ std::string place_of(Session& session, const StopCause& cause) {
   return place_name(session.platform(), {field(event, 0), field(event, field_of_pc)});
 }
 
+std::string value_text(const StopCause& cause) {
+  if (!cause.before || !cause.after) return "";
+  if (*cause.before == *cause.after) return fmt::format("  stays 0x{0:X} ({0})\n", *cause.after);
+  return fmt::format("  was 0x{0:X} ({0}), is 0x{1:X} ({1})\n", *cause.before, *cause.after);
+}
+
+std::string watchpoint_text(Session& session, const StopCause& cause) {
+  const Event& event = *cause.event;
+  const auto& points = session.points().watchpoints();
+  const auto point = std::find_if(points.begin(), points.end(),
+                                  [&](const Watchpoint& each) { return each.number == cause.number; });
+  std::string how;
+  if (event.type != &kRetire) how = touch_of(event).write ? "written by " : "read by ";
+  std::string who = event.source;
+  if (event.type == &kCoreAccess || event.type == &kRetire) {
+    who = place_name(session.platform(), {field(event, 0), field(event, 1)});
+  }
+  if (event.type == &kBusTransfer) who = fmt::format("master {} of {}", event.values[0], event.source);
+  return fmt::format("watchpoint {}, {}: {}{}\n{}", cause.number, point->place, how, who, value_text(cause));
+}
+
 std::string event_text(Session& session, const StopCause& cause) {
   const Event& event = *cause.event;
   if (cause.kind == StopKind::breakpoint) {
     return fmt::format("breakpoint {}: {}\n", cause.number, place_of(session, cause));
   }
+  if (cause.kind == StopKind::watchpoint) return watchpoint_text(session, cause);
   return fmt::format("cycle {}: {} of {}\n", event.cycle.value(), event.type->name, event.source);
 }
 
@@ -72,6 +96,8 @@ std::string position_text(Session& session) {
 Json stop_json(Session& session, const StopCause& cause) {
   Json json{{"why", kKinds[static_cast<std::size_t>(cause.kind)]}};
   if (cause.number != 0) json["number"] = cause.number;
+  if (cause.before) json["before"] = *cause.before;
+  if (cause.after) json["after"] = *cause.after;
   if (cause.event) json["event"] = Json::parse(to_json_line(*cause.event));
   if (cause.kind == StopKind::violation)
     json["violation"] = session.watch()->findings().back().violation.contract;

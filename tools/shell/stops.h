@@ -25,6 +25,9 @@ struct StopCause {
   StopKind kind = StopKind::reached;
   std::uint64_t number = 0;    // of the breakpoint or watchpoint
   std::optional<Event> event;  // that stopped it
+  // Of a watchpoint of at most 8 bytes: what was there when the run went on, and what is there now.
+  std::optional<std::uint64_t> before;
+  std::optional<std::uint64_t> after;
 };
 
 }  // namespace hsx

@@ -67,6 +67,54 @@ Reply bp(Session& session, const Words& typed) {
                              {"place", place_name(session.platform(), place.value)}});
 }
 
+// "R3": 3.
+std::optional<std::uint32_t> register_number(const std::string& text) {
+  if (text.size() < 2 || (text[0] != 'R' && text[0] != 'r')) return std::nullopt;
+  const auto number = parse_number(text.substr(1));
+  return number && *number < 16 ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
+}
+
+// Space, pid, address, size and place of what a watchpoint watches; "error" when that is not understood.
+Json watched(Session& session, const std::string& text, std::optional<std::uint32_t> pid) {
+  if (const auto n = register_number(text)) {
+    if (!pid) return {{"error", fmt::format("{}: of which task? expected -p PID", text)}};
+    const auto place = find_data_place(session.platform(), "0", pid);
+    if (!place.ok()) return {{"error", place.error}};
+    return {{"space", "registers"}, {"pid", *pid},   {"address", 4 * *n},
+            {"size", 4},            {"place", fmt::format("R{} of task {}", *n, *pid)}};
+  }
+  const std::size_t comma = text.find(',');
+  const auto size = comma == std::string::npos ? std::optional<std::uint64_t>(4) : parse_number(text.substr(comma + 1));
+  if (!size || *size == 0 || *size > 0x10000) return {{"error", fmt::format("{}: expected a size of 1..65536", text)}};
+  const auto place = find_data_place(session.platform(), text.substr(0, comma), pid);
+  if (!place.ok()) return {{"error", place.error}};
+  const auto [task, address] = place.value;
+  const std::string bytes = *size == 1 ? "1 byte" : fmt::format("{} bytes", *size);
+  const std::string where = task == 0 ? fmt::format("{} at {:08X} on the bus", bytes, address)
+                                      : fmt::format("{} at {:04X} of task {}", bytes, address, task);
+  return {{"space", task == 0 ? "bus" : "data"}, {"pid", task}, {"address", address}, {"size", *size},
+          {"place", where}};
+}
+
+Reply watch(Session& session, const Words& typed) {
+  Words words = typed;
+  const auto pid = take_pid(words);
+  if (!pid.ok()) return refuse(pid.error);
+  if (words.empty() && !pid.value) return list_points(session, "watch");
+  if (!words.empty() && words[0] == "delete") return delete_point(session, words, "watch");
+  std::string how = "w";
+  if (words.size() == 2) how = words[1];
+  if (words.empty() || words.size() > 2 || (how != "r" && how != "w" && how != "rw")) {
+    return refuse("expected watch ADDRESS[,SIZE]|SYMBOL|Rn [-p PID] [r|w|rw], watch delete N, or watch");
+  }
+  Json point = watched(session, words[0], pid.value);
+  if (point.contains("error")) return refuse(point["error"]);
+  point["kind"] = "watch";
+  point["reads"] = how != "w";
+  point["writes"] = how != "r";
+  return add_point(session, point);
+}
+
 Reply trace(Session& session, const Words& words) {
   const bool on = !words.empty() && words.size() <= 2 && words[0] == "on";
   const bool off = words.size() == 1 && words[0] == "off";
@@ -88,6 +136,12 @@ std::vector<ShellCommand> session_commands() {
        "executed: at the end of the one before it, or at the turn that begins there.\n"
        "  bp main -p 1\n  bp producer.mvasm:14\n  bp delete 1\n",
        CommandKind::setting, bp, nullptr},
+      {"watch", "[ADDRESS[,SIZE]|SYMBOL|Rn [-p PID] [r|w|rw] | delete N]", "Stop behind an access; list or delete watchpoints.",
+       "Without -p an address is one of the bus; with it, of the task's data space. 4 bytes unless a SIZE is\n"
+       "given; writes unless r or rw is. Accesses of cores, of the executive and of devices count.\n"
+       "A register is watched where instructions of its task name it; what devices write counts too.\n"
+       "  watch counter -p 1\n  watch 0x2000,16 -p 2 rw\n  watch R3 -p 1\n",
+       CommandKind::setting, watch, nullptr},
       {"trace", "on [GLOB] | off", "Show events while time passes.",
        "GLOB names sources (core0) or types of events (mailbox.*); without one, everything is shown.\n"
        "  trace on task.*\n",
