@@ -59,14 +59,16 @@ class ShellSession : public ProgramTest {
 };
 
 std::uint64_t pc_of(const Json& result) {
-  return result["stopped"]["event"].value("next_pc", result["stopped"]["event"].value("pc", std::uint64_t{0}));
+  return result["stopped"]["event"].value("next_pc",
+                                          result["stopped"]["event"].value("pc", std::uint64_t{0}));
 }
 
 TEST_F(ShellSession, ARoundGivesEveryTaskAnInstruction) {
   const auto replies = results("clock step 2; clock run", {"--image", "a.mvasm", "--image", "b.mvasm"});
   EXPECT_EQ(replies[0]["round"], 2);
   EXPECT_EQ(replies[1]["ended"], true);
-  const auto steps = results("clock step -p 2; clock step 2 -p 2", {"--image", "a.mvasm", "--image", "b.mvasm"});
+  const auto steps =
+      results("clock step -p 2; clock step 2 -p 2", {"--image", "a.mvasm", "--image", "b.mvasm"});
   EXPECT_EQ(steps[0]["stopped"]["event"]["pid"], 2);
   EXPECT_EQ(pc_of(steps[0]), 4);
   EXPECT_EQ(pc_of(steps[1]), 12);
@@ -113,8 +115,7 @@ TEST_F(ShellSession, AWatchpointTellsWhatWasThere) {
 TEST_F(ShellSession, AWatchedRegisterStopsWhereverItIsKept) {
   for (const char* platform : {"hsx-soc", "hsx-window-cache"}) {
     const std::string config = repository(std::string("configs/platforms/") + platform + ".toml");
-    const auto replies =
-        results("watch R1 -p 1; clock run; clock run", {config, "--image", "a.mvasm"});
+    const auto replies = results("watch R1 -p 1; clock run; clock run", {config, "--image", "a.mvasm"});
     EXPECT_EQ(replies[1]["stopped"]["after"], 3) << platform;
     EXPECT_EQ(replies[2]["stopped"]["before"], 3) << platform;
     EXPECT_EQ(replies[2]["stopped"]["after"], 2) << platform;
@@ -123,7 +124,8 @@ TEST_F(ShellSession, AWatchedRegisterStopsWhereverItIsKept) {
 
 TEST_F(ShellSession, UntilWhatever) {
   const auto replies = results(
-      "clock run until 50; clock goto 2 us; clock goto 0; clock run until task 1 running; clock run until event "
+      "clock run until 50; clock goto 2 us; clock goto 0; clock run until task 1 running; clock run until "
+      "event "
       "core.retire pid=1; clock run until pc again; clock run until task 1 returned");
   EXPECT_EQ(replies[0]["cycle"], 50);
   EXPECT_EQ(replies[1]["cycle"], 96);  // at 48 MHz
@@ -134,7 +136,8 @@ TEST_F(ShellSession, UntilWhatever) {
 }
 
 TEST_F(ShellSession, BackAndForthLeadToTheSamePlaces) {
-  const auto replies = results("clock step 5; clock step; clock back; clock step; clock back 6; snapshot list");
+  const auto replies =
+      results("clock step 5; clock step; clock back; clock step; clock back 6; snapshot list");
   EXPECT_EQ(replies[2]["cycle"], replies[0]["cycle"]);
   EXPECT_EQ(replies[3]["cycle"], replies[1]["cycle"]);
   EXPECT_EQ(replies[4]["cycle"], 0);
@@ -142,16 +145,19 @@ TEST_F(ShellSession, BackAndForthLeadToTheSamePlaces) {
 }
 
 TEST_F(ShellSession, BreakpointsStayWhateverMachineGoesOn) {
-  const auto replies = results("clock step 8; bp again; snapshot s; clock goto 0; clock run; snapshot back s");
+  const auto replies =
+      results("clock step 8; bp again; snapshot s; clock goto 0; clock run; snapshot back s");
   EXPECT_EQ(replies[4]["stopped"]["number"], 1);
   EXPECT_EQ(replies[4]["round"], 2);
   EXPECT_EQ(replies[5]["round"], 8);
 }
 
 TEST_F(ShellSession, WhatIsWrongIsTold) {
-  EXPECT_EQ(refusal("clock stop"),
-            "-c:1: clock: unknown \"stop\", did you mean \"step\"?; expected step, run, status, back, goto\n");
-  EXPECT_EQ(refusal("clock step; clok run"), "-c:2: unknown command \"clok\", did you mean \"clock\"?; \"help\" lists them\n");
+  EXPECT_EQ(
+      refusal("clock stop"),
+      "-c:1: clock: unknown \"stop\", did you mean \"step\"?; expected step, run, status, back, goto\n");
+  EXPECT_EQ(refusal("clock step; clok run"),
+            "-c:2: unknown command \"clok\", did you mean \"clock\"?; \"help\" lists them\n");
   EXPECT_THAT(refusal("clock step 0"), HasSubstr("expected clock step [N] [-p PID], with N above 0"));
   EXPECT_THAT(refusal("clock step -p 3"), HasSubstr("there is no task 3; expected a pid of 1..2"));
   EXPECT_THAT(refusal("clock run; clock run"), HasSubstr("-c:2: the run has ended in cycle "));
@@ -192,9 +198,10 @@ std::string session(Random& random, std::uint64_t cycles) {
   std::string commands = "snapshot first; bp 0x8 -p 1";
   for (int n = 0; n < 6; ++n) {
     const std::string there = std::to_string(random.below(cycles));
-    const std::vector<std::string> pieces{"clock step",  "clock step 40",        "clock step -p 1",
-                                          "clock back",  "snapshot s",           "snapshot back first",
-                                          "clock status", "clock goto 1000", "clock run until task 1 ready", "clock run"};
+    const std::vector<std::string> pieces{"clock step",   "clock step 40",   "clock step -p 1",
+                                          "clock back",   "snapshot s",      "snapshot back first",
+                                          "clock status", "clock goto 1000", "clock run until task 1 ready",
+                                          "clock run"};
     commands += "; clock goto " + there + "; " + random.pick(pieces);
   }
   return commands + "; bp delete 1; clock goto 0; clock run";
@@ -240,9 +247,12 @@ TEST_P(SessionInPieces, EndsAsOneRun) {
   }
 }
 
-const std::vector<Case> kCases{{"mailbox_pair", ""},          {"request_reply", "hsx-dual"},
-                               {"token_ring", "hsx-quad"},    {"insertion_sort", "hsx-window-cache"},
-                               {"producer_consumer", "hsx-slots"}, {"format_stdout", "hsx-prefetch"}};
+const std::vector<Case> kCases{{"mailbox_pair", ""},
+                               {"request_reply", "hsx-dual"},
+                               {"token_ring", "hsx-quad"},
+                               {"insertion_sort", "hsx-window-cache"},
+                               {"producer_consumer", "hsx-slots"},
+                               {"format_stdout", "hsx-prefetch"}};
 INSTANTIATE_TEST_SUITE_P(Shell, SessionInPieces, testing::ValuesIn(kCases),
                          [](const auto& each) { return std::string(each.param.workload); });
 

@@ -36,7 +36,6 @@ class Machine : public SessionHost {
   Json in_a_copy(const std::function<Json()>& work) override;
 
  private:
-
   Machine(const ShellRequest& request, Platform& platform, Channel front);
   void serve();
   Json answer(const Json& message);

@@ -78,7 +78,8 @@ FoundPlace find_in_tasks(const Platform& platform, const std::string& text, std:
     if (pid && *pid != i) continue;
     const std::optional<std::uint32_t> value = find(platform.symbols(i));
     if (!value) continue;
-    if (found.pid != 0) return {0, 0, fmt::format("{} is in tasks {} and {}: expected -p PID", text, found.pid, i)};
+    if (found.pid != 0)
+      return {0, 0, fmt::format("{} is in tasks {} and {}: expected -p PID", text, found.pid, i)};
     found = {i, *value, ""};
   }
   return found;
@@ -95,11 +96,12 @@ Parsed<CodePlace> find_code_place(const Platform& platform, const std::string& t
     if (*address % 4 != 0) return {{}, fmt::format("{}: instructions lie at multiples of 4", text)};
     return {{pid.value_or(1), *address}, ""};
   }
-  const FoundPlace found = find_in_tasks(platform, text, pid,
-                                         [&](const ProgramSymbols& symbols) { return find_in(symbols, text); });
+  const FoundPlace found = find_in_tasks(
+      platform, text, pid, [&](const ProgramSymbols& symbols) { return find_in(symbols, text); });
   if (found.pid != 0 || !found.error.empty()) return {{found.pid, found.value}, found.error};
-  return {{}, fmt::format("nothing is called \"{}\"{}; expected a symbol, symbol+offset, FILE:LINE or address",
-                          text, did_you_mean(text, names_of(platform, tasks, SymbolKind::text)))};
+  return {{},
+          fmt::format("nothing is called \"{}\"{}; expected a symbol, symbol+offset, FILE:LINE or address",
+                      text, did_you_mean(text, names_of(platform, tasks, SymbolKind::text)))};
 }
 
 Parsed<DataPlace> find_data_place(const Platform& platform, const std::string& text,
@@ -114,8 +116,9 @@ Parsed<DataPlace> find_data_place(const Platform& platform, const std::string& t
     return by_symbol(symbols, text, SymbolKind::data);
   });
   if (found.pid != 0 || !found.error.empty()) return {{found.pid, found.value}, found.error};
-  return {{}, fmt::format("no data is called \"{}\"{}; expected a symbol, symbol+offset or address", text,
-                          did_you_mean(text, names_of(platform, tasks, SymbolKind::data)))};
+  return {{},
+          fmt::format("no data is called \"{}\"{}; expected a symbol, symbol+offset or address", text,
+                      did_you_mean(text, names_of(platform, tasks, SymbolKind::data)))};
 }
 
 std::string place_name(const Platform& platform, const CodePlace& place) {

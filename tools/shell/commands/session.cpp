@@ -80,19 +80,27 @@ Json watched(Session& session, const std::string& text, std::optional<std::uint3
     if (!pid) return {{"error", fmt::format("{}: of which task? expected -p PID", text)}};
     const auto place = find_data_place(session.platform(), "0", pid);
     if (!place.ok()) return {{"error", place.error}};
-    return {{"space", "registers"}, {"pid", *pid},   {"address", 4 * *n},
-            {"size", 4},            {"place", fmt::format("R{} of task {}", *n, *pid)}};
+    return {{"space", "registers"},
+            {"pid", *pid},
+            {"address", 4 * *n},
+            {"size", 4},
+            {"place", fmt::format("R{} of task {}", *n, *pid)}};
   }
   const std::size_t comma = text.find(',');
-  const auto size = comma == std::string::npos ? std::optional<std::uint64_t>(4) : parse_number(text.substr(comma + 1));
-  if (!size || *size == 0 || *size > 0x10000) return {{"error", fmt::format("{}: expected a size of 1..65536", text)}};
+  const auto size =
+      comma == std::string::npos ? std::optional<std::uint64_t>(4) : parse_number(text.substr(comma + 1));
+  if (!size || *size == 0 || *size > 0x10000)
+    return {{"error", fmt::format("{}: expected a size of 1..65536", text)}};
   const auto place = find_data_place(session.platform(), text.substr(0, comma), pid);
   if (!place.ok()) return {{"error", place.error}};
   const auto [task, address] = place.value;
   const std::string bytes = *size == 1 ? "1 byte" : fmt::format("{} bytes", *size);
   const std::string where = task == 0 ? fmt::format("{} at {:08X} on the bus", bytes, address)
                                       : fmt::format("{} at {:04X} of task {}", bytes, address, task);
-  return {{"space", task == 0 ? "bus" : "data"}, {"pid", task}, {"address", address}, {"size", *size},
+  return {{"space", task == 0 ? "bus" : "data"},
+          {"pid", task},
+          {"address", address},
+          {"size", *size},
           {"place", where}};
 }
 
@@ -136,8 +144,10 @@ std::vector<ShellCommand> session_commands() {
        "executed: at the end of the one before it, or at the turn that begins there.\n"
        "  bp main -p 1\n  bp producer.mvasm:14\n  bp delete 1\n",
        CommandKind::setting, bp, nullptr},
-      {"watch", "[ADDRESS[,SIZE]|SYMBOL|Rn [-p PID] [r|w|rw] | delete N]", "Stop behind an access; list or delete watchpoints.",
-       "Without -p an address is one of the bus; with it, of the task's data space. 4 bytes unless a SIZE is\n"
+      {"watch", "[ADDRESS[,SIZE]|SYMBOL|Rn [-p PID] [r|w|rw] | delete N]",
+       "Stop behind an access; list or delete watchpoints.",
+       "Without -p an address is one of the bus; with it, of the task's data space. 4 bytes unless a SIZE "
+       "is\n"
        "given; writes unless r or rw is. Accesses of cores, of the executive and of devices count.\n"
        "A register is watched where instructions of its task name it; what devices write counts too.\n"
        "  watch counter -p 1\n  watch 0x2000,16 -p 2 rw\n  watch R3 -p 1\n",
