@@ -34,7 +34,7 @@ endif()
 set(HSX_LAYER_OPTIONS "")
 set(HSX_PROGRAM_LINK_OPTIONS "")
 # Layers in which no simulated cycle is spent are built for build time instead.
-set(HSX_COLD_LAYERS assembler testbenches platforms processes results sweep regress traces report reference)
+set(HSX_COLD_LAYERS assembler testbenches platforms processes results sweep regress traces report reference shell)
 set(HSX_COLD_OPTIONS $<$<CONFIG:Release>:-O1>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(HSX_LAYER_OPTIONS $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)

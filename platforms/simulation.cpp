@@ -135,32 +135,58 @@ void interrupt_simulation() {
   Timeline::request_break();
 }
 
-RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress, ContractWatch* watch) {
+struct Simulation::Parts {
+  Limit limit;
+  std::unique_ptr<Watchdog> watchdog;
+  Slices slices;
+};
+
+Simulation::Simulation(Platform& platform, std::function<void(Cycles)> progress, ContractWatch* watch)
+    : platform_(platform), watch_(watch) {
   Context& context = platform.context();
-  const Limit limit(context, platform.config().run.limit.value);
-  const auto watchdog = make_watchdog(platform);
   const bool stops = platform.config().on_violation.value == OnViolation::stop;
-  const Slices slices(context, progress, stops ? watch : nullptr);
+  parts_.reset(new Parts{{context, platform.config().run.limit.value},
+                         make_watchdog(platform),
+                         {context, std::move(progress), stops ? watch : nullptr}});
+}
+
+Simulation::~Simulation() = default;
+
+void Simulation::advance() {
   sc_core::sc_start();
-  for (const auto& component : platform.components()) component->settle_results();
-  if (!platform.ok()) throw RunRefused(fmt::format("{}", fmt::join(context.diagnostics.lines(), "\n")));
+}
+
+bool Simulation::ended() const {
+  return sc_core::sc_get_status() == sc_core::SC_STOPPED;
+}
+
+RunResult Simulation::finish() {
+  Context& context = platform_.context();
+  for (const auto& component : platform_.components()) component->settle_results();
+  if (!platform_.ok()) throw RunRefused(fmt::format("{}", fmt::join(context.diagnostics.lines(), "\n")));
   RunResult result;
   result.reason = context.end.reason();
   result.cycles = context.end.cycle();
   context.cycles.add(result.cycles.value());
   result.time = context.timeline.clock().time_of(result.cycles);
-  auto* executive = platform.find_only<Executive>();
+  auto* executive = platform_.find_only<Executive>();
   if (executive != nullptr) {
     executive->close(result.cycles);
     for (std::uint32_t pid = 1; pid <= executive->tasks().size(); ++pid) {
       result.steps += executive->tasks().task(pid).steps;
     }
   }
-  result.violations = check_expectations(platform, result);
-  if (watch != nullptr) collect(*watch, result);
-  collect_injections(platform, result);
-  result.exit_status = exit_status(result, expects_end(platform.config(), result.reason));
+  result.violations = check_expectations(platform_, result);
+  if (watch_ != nullptr) collect(*watch_, result);
+  collect_injections(platform_, result);
+  result.exit_status = exit_status(result, expects_end(platform_.config(), result.reason));
   return result;
+}
+
+RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress, ContractWatch* watch) {
+  Simulation simulation(platform, progress, watch);
+  simulation.advance();
+  return simulation.finish();
 }
 
 }  // namespace hsx

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -51,11 +52,33 @@ class RunRefused : public std::runtime_error {
   using runtime_error::runtime_error;
 };
 
-// Runs a verified platform until the simulation ends. `progress` is called after every millisecond of
+// With a watch that may stop the run, violations do so at multiples of this many cycles.
+inline constexpr std::uint64_t kStopCycles = 100;
+
+// A run of a verified platform that can be cut into pieces. `progress` is called after every millisecond of
 // simulated time, at least, with the cycle that has been reached; `watch`, if any, looks on, and if the
 // config says so, a violation ends the run with EndReason::violation at the next multiple of kStopCycles.
-// Requires platform.ok(). Once per process. Throws RunRefused.
-inline constexpr std::uint64_t kStopCycles = 100;
+// Requires platform.ok(). Once per process.
+class Simulation {
+ public:
+  Simulation(Platform& platform, std::function<void(Cycles)> progress, ContractWatch* watch = nullptr);
+  ~Simulation();
+
+  // Goes on until the run has ended, or until somebody pauses the kernel (platforms/pauser.h).
+  void advance();
+  bool ended() const;
+  // Settles everything and judges the run. Requires ended(). Once. Throws RunRefused.
+  RunResult finish();
+
+ private:
+  struct Parts;
+
+  Platform& platform_;
+  ContractWatch* watch_;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The whole of it in one piece.
 RunResult simulate(Platform& platform, const std::function<void(Cycles)>& progress,
                    ContractWatch* watch = nullptr);
 

@@ -25,6 +25,10 @@ class EventSequence : public tlm::tlm_analysis_if<Event> {
   // Hands on what is held back, up to and including cycle `end`; later events are of the future of a run that
   // was stopped.
   void finish(Cycles end);
+  // Calls `look` with what is held back, in order.
+  void for_each_held(const Sink& look) const {
+    for (const auto& [key, event] : held_) look(event);
+  }
 
  private:
   using Key = std::tuple<Cycles, std::string, std::uint32_t>;

@@ -23,6 +23,7 @@ struct Subcommand {
 };
 
 extern const Subcommand kRun;
+extern const Subcommand kShell;
 extern const Subcommand kBench;
 extern const Subcommand kSweep;
 extern const Subcommand kCompare;

@@ -18,8 +18,8 @@
 namespace hsx {
 
 std::vector<const Subcommand*> commands() {
-  return {&kRun,    &kBench,     &kSweep, &kRegress, &kCompare, &kReport, &kComponents,
-          &kSchema, &kReference, &kMap,   &kAsm,     &kDisasm,  &kInspect};
+  return {&kRun,        &kShell,  &kBench,     &kSweep, &kRegress, &kCompare, &kReport,
+          &kComponents, &kSchema, &kReference, &kMap,   &kAsm,     &kDisasm,  &kInspect};
 }
 
 namespace {

@@ -1,0 +1,24 @@
+#include "shell/command.h"
+
+#include "shell/groups.h"
+
+namespace hsx {
+namespace {
+
+std::vector<const ShellCommand*> all_commands() {
+  static const std::vector<std::vector<ShellCommand>> kGroups{time_commands(), session_commands()};
+  std::vector<const ShellCommand*> all;
+  for (const auto& group : kGroups) {
+    for (const ShellCommand& command : group) all.push_back(&command);
+  }
+  return all;
+}
+
+}  // namespace
+
+const std::vector<const ShellCommand*>& shell_commands() {
+  static const std::vector<const ShellCommand*> kAll = all_commands();
+  return kAll;
+}
+
+}  // namespace hsx

@@ -1,0 +1,103 @@
+#include "shell/shell.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <optional>
+
+#include "shell/front.h"
+
+namespace hsx {
+namespace {
+
+constexpr int kWrong = 2;
+
+// Where lines come from, and how their place is told: "-c:2: " or "FILE:3: ".
+struct LineSource {
+  std::function<std::optional<std::string>()> next;
+  std::function<std::string(std::size_t command)> place;
+};
+
+// Until the first line that is wrong, or quit.
+int run_script(Front& front, const LineSource& source) {
+  while (const auto line = source.next()) {
+    if (!front.execute(*line)) {
+      fmt::print(stderr, "{}{}\n", source.place(front.command_number()), front.error());
+      return kWrong;
+    }
+    if (front.wants_quit()) break;
+  }
+  const auto& state = front.state();
+  return state.value("ended", false) ? state["status"].get<int>() : 0;
+}
+
+int run_lines(Front& front, const std::vector<std::string>& lines) {
+  std::size_t at = 0;
+  std::size_t before = 0;  // commands of the lines that are through
+  return run_script(front, {[&]() -> std::optional<std::string> {
+                              if (at != 0) before += front.command_number();
+                              if (at == lines.size()) return std::nullopt;
+                              return lines[at++];
+                            },
+                            [&](std::size_t command) { return fmt::format("-c:{}: ", before + command); }});
+}
+
+int run_stream(Front& front, std::istream& stream, const std::string& name) {
+  std::size_t number = 0;
+  return run_script(front, {[&]() -> std::optional<std::string> {
+                              std::string line;
+                              if (!std::getline(stream, line)) return std::nullopt;
+                              ++number;
+                              return line;
+                            },
+                            [&](std::size_t) { return fmt::format("{}:{}: ", name, number); }});
+}
+
+int converse(Front& front) {
+  std::signal(SIGINT, SIG_IGN);
+  std::string line;
+  while (!front.wants_quit()) {
+    fmt::print("hsx {}> ", front.state()["cycle"].get<std::uint64_t>());
+    std::fflush(stdout);
+    if (!std::getline(std::cin, line)) break;
+    if (!front.execute(line)) fmt::print(stderr, "{}\n", front.error());
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_shell(const ShellRequest& request) {
+  std::ifstream script;
+  if (!request.script.empty()) {
+    script.open(request.script);
+    if (!script) {
+      fmt::print(stderr, "hsxsim shell: {}: cannot be read\n", request.script);
+      return kWrong;
+    }
+  }
+  Front front(request);
+  if (const int status = front.start(); status != 0) return status;
+  int status = 0;
+  if (!request.lines.empty()) {
+    status = run_lines(front, request.lines);
+  } else if (!request.script.empty()) {
+    status = run_stream(front, script, request.script);
+  } else {
+    status = isatty(STDIN_FILENO) != 0 ? converse(front) : run_stream(front, std::cin, "stdin");
+  }
+  if (const std::string error = front.state().value("output_error", ""); !error.empty()) {
+    fmt::print(stderr, "hsxsim shell: {}\n", error);
+    status = kWrong;
+  }
+  if (!request.folder.empty() && !front.state().value("ended", false)) {
+    fmt::print(stderr, "the run has not ended: {} is not whole\n", request.folder);
+  }
+  return status;
+}
+
+}  // namespace hsx
