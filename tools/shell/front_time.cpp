@@ -146,9 +146,10 @@ Reply Front::travel(const Destination& destination) {
   }
   const std::string error = replay(destination);
   const std::size_t forgotten = forget_later_acts();
-  const std::string undone = forgotten == 0   ? ""
-                             : forgotten == 1 ? "a command that came later is undone"
-                                              : fmt::format("{} commands that came later are undone", forgotten);
+  const std::string undone = forgotten == 0 ? ""
+                             : forgotten == 1
+                                 ? "a command that came later is undone"
+                                 : fmt::format("{} commands that came later are undone", forgotten);
   if (!error.empty()) return {nullptr, "", undone.empty() ? error : error + "; " + undone};
   Reply reply = ask("clock status");
   if (undone.empty() || !reply.error.empty()) return reply;
