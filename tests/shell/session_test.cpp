@@ -1,5 +1,9 @@
 // hsxsim shell: time that passes in pieces, stops, and ways back.
+#include <chrono>
+#include <csignal>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "support/hsxsim_program.h"
 #include "support/random.h"
@@ -193,6 +197,32 @@ TEST_F(ShellSession, ResultsAreThereWhenTheRunHasEnded) {
   EXPECT_FALSE(exists("back/status.json"));
 }
 
+// Machines end when their front is gone, whatever they do.
+TEST_F(ShellSession, AProcessThatIsGoneLeavesNoneBehind) {
+  write("spin.mvasm", ".entry main\n.text\nmain:\n    JMP main\n");
+  const auto shell =
+      start({"shell", "--image", "spin.mvasm", "--set", "run.limit=1013 s", "-c", "clock run"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  shell->signal(SIGKILL);
+  EXPECT_EQ(shell->wait().status, -SIGKILL);
+  const auto marked = [] {
+    std::size_t count = 0;
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+      std::ifstream file(process.path() / "cmdline");
+      const std::string command(std::istreambuf_iterator<char>(file), {});
+      if (command.find("spin.mvasm") != std::string::npos &&
+          command.find("run.limit=1013 s") != std::string::npos) {
+        ++count;
+      }
+    }
+    return count;
+  };
+  for (int tries = 0; tries < 100 && marked() != 0; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(marked(), 0U);
+}
+
 // A random session, of pieces that make sense wherever the one before them ends.
 std::string session(Random& random, std::uint64_t cycles) {
   std::string commands = "snapshot first; bp 0x8 -p 1";
@@ -239,11 +269,14 @@ TEST_P(SessionInPieces, EndsAsOneRun) {
   const int status = with({"run", "-q", "-o", "once"}, {}).status;
   const auto once = folder("once");
   const std::uint64_t cycles = Json::parse(once.at("state.json"))["cycles"];
+  const std::string commands = session(random, cycles);
+  std::string said;
   for (const char* engine : {"lockstep", "run-ahead"}) {
-    const std::string commands = session(random, cycles);
     const Outcome outcome = with({"shell", "-o", engine}, {"--engine", engine, "-c", commands});
     EXPECT_EQ(outcome.status, status) << commands << outcome.err;
     EXPECT_TRUE(folder(engine) == once) << engine << ": " << commands;
+    EXPECT_TRUE(said.empty() || outcome.out == said) << outcome.out << said;
+    said = outcome.out;
   }
 }
 

@@ -37,7 +37,7 @@ std::vector<std::string> event_names() {
 std::string wrong_event(const std::string& name) {
   const auto names = event_names();
   if (std::binary_search(names.begin(), names.end(), name)) return "";
-  return fmt::format("there is no event \"{}\"{}; docs/testbenches.md lists them", name,
+  return fmt::format("there is no event \"{}\"{}; docs/results.md lists them", name,
                      did_you_mean(name, names));
 }
 

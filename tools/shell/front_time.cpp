@@ -146,13 +146,15 @@ Reply Front::travel(const Destination& destination) {
   }
   const std::string error = replay(destination);
   const std::size_t forgotten = forget_later_acts();
-  if (!error.empty()) return {nullptr, "", error};
+  const std::string undone = forgotten == 0 ? ""
+                             : forgotten == 1
+                                 ? "a command that came later is undone"
+                                 : fmt::format("{} commands that came later are undone", forgotten);
+  if (!error.empty()) return {nullptr, "", undone.empty() ? error : error + "; " + undone};
   Reply reply = ask("clock status");
-  if (forgotten == 0 || !reply.error.empty()) return reply;
+  if (undone.empty() || !reply.error.empty()) return reply;
   reply.json["forgotten"] = forgotten;
-  reply.text += fmt::format("{} that came later {} undone\n",
-                            forgotten == 1 ? "a command" : fmt::format("{} commands", forgotten),
-                            forgotten == 1 ? "is" : "are");
+  reply.text += undone + "\n";
   return reply;
 }
 
