@@ -49,6 +49,7 @@ class MailboxTimeout : public Contract {
     if (found == open_.end()) return;
     const auto [wait, has_message] = found->second;
     open_.erase(found);
+    if (has_ended(static_cast<TaskState>(event.values[2]))) return;  // with its task, which was killed
     const Place place{event.cycle, pid, wait.pc};
     const bool timed = wait.deadline != Cycles(0);
     if (!has_message) {

@@ -2,6 +2,7 @@
 #include <cinttypes>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 
 #include "executive/random_platform.h"
 #include "mailbox/mailbox_device.h"
@@ -94,6 +95,17 @@ std::vector<PlannedAct> draw_acts(Random& random) {
   return acts;
 }
 
+// But for budgets: random programs fault, and ask for more than there is.
+std::string broken_contracts(const testing_support::ResultFiles& found) {
+  std::istringstream lines(found.at("violations.jsonl"));
+  std::string broken;
+  for (std::string line; std::getline(lines, line);) {
+    const bool excused = line.rfind("{\"id\":\"expect\"", 0) == 0 || line.rfind("{\"id\":\"budget.", 0) == 0;
+    if (!excused) broken += line.substr(0, 300) + "\n";
+  }
+  return broken;
+}
+
 class OperatorProperty : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(OperatorProperty, SameResultsWhateverTheOperatorDoes) {
@@ -102,9 +114,12 @@ TEST_P(OperatorProperty, SameResultsWhateverTheOperatorDoes) {
   PlatformFiles files;
   testing_support::add_sound_platform(files, random);
   const std::vector<PlannedAct> acts = draw_acts(random);
-  testing_support::expect_same_findings(files, [&acts](Platform& platform) -> std::shared_ptr<void> {
+  const testing_support::Preparation act = [&acts](Platform& platform) -> std::shared_ptr<void> {
     return std::make_shared<OperatorPlan>(platform, acts);
-  });
+  };
+  testing_support::expect_same_findings(files, act);
+  const auto found = testing_support::run_in_child(files, {"acted", Engine::run_ahead, false, true}, act);
+  EXPECT_EQ(broken_contracts(found), "");
 }
 
 // "A..B" of the environment; otherwise the seeds of every test run.

@@ -28,6 +28,21 @@ class ParamTest : public testing::Test {
   Bare unit_{"unit", hsx::Setup{context_, settings_}};
 };
 
+TEST_F(ParamTest, may_change_when_it_says_so_by_the_rules_of_settings) {
+  Param<Cycles> wait(unit_, "wait", 2_cycles, "", 0_cycles, 9_cycles);
+  const SettingValue three(std::int64_t{3});
+  EXPECT_FALSE(wait.changeable());
+  EXPECT_EQ(wait.change(three), "it is fixed when the simulation starts");
+  EXPECT_EQ(wait.value(), 2_cycles);
+  wait.let_change();
+  EXPECT_EQ(wait.check_change(three), "");
+  EXPECT_EQ(wait.value(), 2_cycles);
+  EXPECT_EQ(wait.change(three), "");
+  EXPECT_EQ(wait.value(), 3_cycles);
+  EXPECT_EQ(wait.change(SettingValue(std::int64_t{10})), "10 is out of range, expected 0 .. 9");
+  EXPECT_EQ(wait.value(), 3_cycles);
+}
+
 TEST_F(ParamTest, without_a_setting_the_default_stands) {
   const Param<Cycles> wait(unit_, "wait", 2_cycles, "Wait states.", 0_cycles, 9_cycles);
   EXPECT_EQ(wait.value(), 2_cycles);

@@ -26,6 +26,12 @@ TEST_F(MailboxTimeoutTest, AWaitMayEndInTheCycleOfItsDeadline) {
   EXPECT_EQ(contract().worst(), 0U);
 }
 
+TEST_F(MailboxTimeoutTest, AWaitMayEndWithItsTask) {
+  start(0);
+  state(500, 2, TaskState::wait_mbx, TaskState::killed);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 TEST_F(MailboxTimeoutTest, FiresACycleBeforeWithoutALimit) {
   start();
   time_out(990, 2);

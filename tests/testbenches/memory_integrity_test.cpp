@@ -45,6 +45,17 @@ TEST_F(MemoryIntegrityTest, IsSilentWhenReadsGiveWhatWasLoadedOrWritten) {
   EXPECT_EQ(contract().checks(), 3U);
 }
 
+TEST_F(MemoryIntegrityTest, WhatIsPutIntoAMemoryIsThereBeforeTheAccessesOfTheCycle) {
+  access(10, false, 0x1000, 1, 0x77);
+  contract().observe({Cycles(10), "exec", &kMemoryLoaded, {0x1000, 1, 0x77}, 0});
+  access(11, false, 0x1000, 1, 0x77);
+  contract().observe({Cycles(11), "core0", &kMemoryLoaded, {0x1000, 1, 0x88}, kMemoryKeptRank});
+  access(12, false, 0x1000, 1, 0x88);
+  contract().finish(Cycles(12));
+  EXPECT_THAT(found(), IsEmpty());
+  EXPECT_EQ(contract().checks(), 3U);
+}
+
 TEST_F(MemoryIntegrityTest, FiresOnceWhenABitTurnedOver) {
   access(10, false, 0x1004, 4, 0x0807'0604);
   access(11, false, 0x1004, 4, 0x0807'0604);

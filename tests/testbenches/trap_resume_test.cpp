@@ -1,3 +1,4 @@
+#include "kernel/memory_events.h"
 #include "testbenches/study_fixture.h"
 
 namespace hsx::trap_resume_test {
@@ -35,6 +36,16 @@ TEST_F(TrapResumeTest, ResultsMayChange) {
   trap(kReceive);
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(contract().checks(), 3U + 11U);  // pc, psw, sp; R5 .. R15
+}
+
+TEST_F(TrapResumeTest, WhatWasPutIntoARegisterIsFound) {
+  turn_of(10, 1, AbiRevision::v2025_11);
+  retire_word(20, 1, 0x10, encode(Opcode::SVC, 0, 0, 0, kReceive), 0x14);
+  leave(20, 1, left_);
+  see(50, "exec", kMemoryLoaded, {kBank1 + 4 * 9, 4, 77});
+  found_.registers[9] = 77;
+  resume(90, 1, found_);
+  EXPECT_THAT(found(), IsEmpty());
 }
 
 TEST_F(TrapResumeTest, FiresForTheFirstRegisterThatIsNoResult) {
