@@ -28,8 +28,8 @@ std::string general_name(const std::string& leaf) {
 KindDescription describe(const std::string& name, const std::string& meaning, const Component& component) {
   KindDescription kind{name, meaning, {}, {}, component.registers(), {}};
   for (const ParamBase* param : component.params()) {
-    kind.params.push_back(
-        {param->name(), param->type_text(), param->range_text(), param->default_text(), param->doc()});
+    kind.params.push_back({param->name(), param->type_text(), param->range_text(), param->default_text(),
+                           param->doc(), param->changeable()});
   }
   for (const PortBase* port : component.ports()) {
     kind.ports.push_back({port->name(), to_text(port->role()), wires_of(*port), port->doc()});

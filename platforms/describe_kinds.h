@@ -15,6 +15,7 @@ struct ParamDescription {
   std::string range;  // "" when every value of the type is allowed
   std::string fallback;
   std::string meaning;
+  bool changeable = false;  // while a simulation is paused
 };
 
 struct PortDescription {

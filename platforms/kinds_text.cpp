@@ -27,7 +27,8 @@ std::string params_text(const KindDescription& kind) {
   for (const ParamDescription& param : kind.params) {
     const std::string allowed =
         param.range.empty() ? param.type : fmt::format("{}: {}", param.type, param.range);
-    rows.push_back({param.name, param.fallback, fmt::format("{} ({})", param.meaning, allowed)});
+    const char* when = param.changeable ? "; may change in mid-run" : "";
+    rows.push_back({param.name, param.fallback, fmt::format("{} ({}{})", param.meaning, allowed, when)});
   }
   return section("Parameters", rows);
 }

@@ -41,6 +41,10 @@ const ProgramSymbols& Platform::symbols(std::uint32_t pid) const {
   return pid <= programs_.size() ? programs_[pid - 1].symbols : kNone;
 }
 
+LateLoad Platform::load_task(const LateTask& wanted) {
+  return hsx::load_task(wanted, *find_only<Executive>(), programs_);
+}
+
 std::vector<std::string> Platform::files_read() const {
   std::vector<std::string> files = config_.files;
   for (const ProgramOrigin& program : programs_)

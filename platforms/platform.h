@@ -9,6 +9,7 @@
 #include "kernel/component.h"
 #include "platforms/config_loader.h"
 #include "platforms/task_image.h"
+#include "platforms/task_loading.h"
 #include "testbenches/injection/faulty_wire.h"
 #include "testbenches/injection/injection.h"
 
@@ -33,6 +34,9 @@ class Platform {
   const ProgramSymbols& symbols(std::uint32_t pid) const;
   // Entry n of the config's at n; empty unless ok().
   const std::vector<std::unique_ptr<Injection>>& injections() const { return injections_; }
+  // Loads a further task while the simulation is paused; see platforms/task_loading.h. Its symbols are then
+  // known. Requires an executive.
+  LateLoad load_task(const LateTask& wanted);
   // By pid - 1.
   const std::vector<ProgramOrigin>& programs() const { return programs_; }
   // Everything that was read to build the platform: configs, images, sources, symbols.

@@ -57,7 +57,9 @@ Json images_json(const Platform& platform) {
   Json images = Json::array();
   for (std::size_t i = 0; i < platform.programs().size(); ++i) {
     const ProgramOrigin& program = platform.programs()[i];
-    const std::filesystem::path written(platform.config().tasks[i].image.value);
+    const bool late = i >= platform.config().tasks.size();  // loaded in mid-run
+    const std::filesystem::path written(late ? program.files.front()
+                                             : platform.config().tasks[i].image.value);
     Json entry{{"image", written.filename().string()}, {"digest", program.digest}};
     if (!program.symbols_digest.empty()) entry["symbols_digest"] = program.symbols_digest;
     images.push_back(std::move(entry));

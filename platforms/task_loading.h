@@ -16,4 +16,16 @@ namespace hsx {
 std::vector<ProgramOrigin> load_tasks(const Config& config, const Clock& clock, Executive& executive,
                                       Diagnostics& diagnostics);
 
+struct LateTask {
+  std::string file;                 // .hxe or .mvasm
+  std::optional<std::string> name;  // not given: as of an entry without one
+  std::optional<std::uint32_t> stack_bytes;
+};
+struct LateLoad {
+  std::uint32_t pid = 0;  // 0: nothing has changed
+  std::vector<std::string> errors;
+};
+// Posts the load of a further task while the simulation is paused (Executive::post_load).
+LateLoad load_task(const LateTask& wanted, Executive& executive, std::vector<ProgramOrigin>& programs);
+
 }  // namespace hsx

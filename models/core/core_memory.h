@@ -15,6 +15,7 @@ class CoreMemory {
   // Code read ahead may be another task's: the next fetch is a FreshRead.
   void fetch_afresh() { fetch_.read_afresh(); }
   WindowCache& windows() { return windows_; }
+  const WindowCache& windows() const { return windows_; }
   // A word of the data space as memory has it, without time.
   std::uint32_t look_at_data(std::uint32_t address) { return data_.look(address); }
 

@@ -43,6 +43,14 @@ bool DirectMemories::find() {
   return false;
 }
 
+void DirectMemories::refresh() {
+  refused_.reset();
+  ++changes_;
+  if (fetch_.bytes == nullptr) return;
+  fetch_ = ports_.direct_fetch(static_cast<std::uint32_t>(fetch_.base.value()));
+  data_ = ports_.direct_data(static_cast<std::uint32_t>(data_.base.value()));
+}
+
 bool DirectMemories::fits() const {
   return fetch_.holds(state_.code_base, state_.code_size) && data_.holds(state_.data_base, kDataSpaceBytes) &&
          state_.code_base % 4 == 0 && state_.data_base % 4 == 0 && state_.reg_base % 4 == 0 &&

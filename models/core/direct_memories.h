@@ -25,6 +25,8 @@ class DirectMemories {
   // Whether code and data space of the task can be reached, at costs that depend on size and alignment alone.
   // Never for a core that keeps registers itself.
   bool find();
+  // What find() has found costs something else now. Call when all is counted.
+  void refresh();
   // How often find() has found others.
   unsigned changes() const { return changes_; }
   // What find() found last.

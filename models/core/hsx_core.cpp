@@ -184,6 +184,14 @@ void HsxCore::settle_results() {
   memory_.windows().settle();
 }
 
+void HsxCore::show_kept(std::uint32_t address, std::vector<std::uint8_t>& bytes) const {
+  memory_.windows().show(address, bytes);
+}
+
+void HsxCore::take_over(std::uint32_t address, const std::vector<std::uint8_t>& bytes) {
+  memory_.windows().take_over(address, bytes);
+}
+
 void HsxCore::flush() {
   direct_.flush();
   passive_.flush();

@@ -9,6 +9,7 @@
 #include "core/direct_steps.h"
 #include "core/passive_steps.h"
 #include "kernel/acting.h"
+#include "kernel/changes.h"
 #include "kernel/hindsight.h"
 #include "kernel/register_device.h"
 
@@ -26,7 +27,7 @@ namespace hsx {
 // thing a step does that makes a call is to release() the task's window of the cache. At the mere end of a
 // turn a core keeps it, for the task that comes back; but when it shares its executive with another core, the
 // task may go on there, and the window is released before that call too.
-class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks {
+class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks, public KeepsCosts {
  public:
   HsxCore(const sc_core::sc_module_name& name, const Setup& setup);
 
@@ -34,6 +35,12 @@ class HsxCore : public RegisterDevice, public DirectContext, public ActsForTasks
     return counters_.steps() + direct_.pending_steps() + passive_.due_steps();
   }  // retired so far
   void settle_results() override;
+  void settle_costs() override { flush(); }
+  void renew_costs() override { memories_.refresh(); }
+  // Without time, at a pause. What the core keeps of the bytes at a bus address and memory does not have,
+  // replaces them in `bytes`; registers that it keeps become as `bytes` say, which memory has already.
+  void show_kept(std::uint32_t address, std::vector<std::uint8_t>& bytes) const;
+  void take_over(std::uint32_t address, const std::vector<std::uint8_t>& bytes);
   std::uint64_t access_cycles() const override { return access_latency().value(); }
   std::uint32_t save(std::size_t slot, TaskContext& context) override;
   void restore(std::size_t slot, const TaskContext& context) override;

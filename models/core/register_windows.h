@@ -35,6 +35,8 @@ class RegisterWindow {
   void fill(unsigned n, std::uint32_t value);
   // Rn is newer than memory.
   void write(unsigned n, std::uint32_t value);
+  // A valid Rn becomes another, and is newer than memory if it was.
+  void replace(unsigned n, std::uint32_t value) { values_[n] = value; }
   // Memory has become as Rn is.
   void clean(unsigned n) { dirty_ &= static_cast<RegisterBits>(~(1U << n)); }
   void invalidate(RegisterBits registers);
@@ -52,6 +54,13 @@ class RegisterWindows {
  public:
   // Requires 1 <= count.
   explicit RegisterWindows(std::size_t count) : slots_(count) {}
+
+  template <class Function>
+  void for_each(const Function& function) const {
+    for (const Slot& slot : slots_) {
+      if (!slot.window.is_free()) function(slot.window);
+    }
+  }
 
   // The window of this bank, or null. Counts as a use of it.
   RegisterWindow* use(std::uint32_t bank);

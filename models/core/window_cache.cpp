@@ -145,8 +145,32 @@ void WindowCache::tell_settled(const RegisterWindow& window, unsigned n) const {
   const Context& context = core_.context();
   if (context.events.listening()) {
     core_.context().events.emit(context.end.cycle(), core_.name(), kMemoryLoaded,
-                                {window.address(n), sizeof(std::uint32_t), window.value(n)});
+                                {window.address(n), sizeof(std::uint32_t), window.value(n)}, kMemoryKeptRank);
   }
+}
+
+void WindowCache::show(std::uint32_t address, std::vector<std::uint8_t>& bytes) const {
+  windows_.for_each([&](const RegisterWindow& window) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const auto at = static_cast<std::uint32_t>(address + i);
+      if ((window.dirty() & window.touched(at, 1)) == 0) continue;
+      const std::uint32_t offset = at - window.bank();
+      bytes[i] = static_cast<std::uint8_t>(window.value(offset / 4) >> 8 * (offset % 4));
+    }
+  });
+}
+
+void WindowCache::take_over(std::uint32_t address, const std::vector<std::uint8_t>& bytes) {
+  windows_.for_each([&](RegisterWindow& window) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const auto at = static_cast<std::uint32_t>(address + i);
+      const std::uint32_t offset = at - window.bank();
+      if (window.touched(at, 1) == 0 || !window.is_valid(offset / 4)) continue;
+      const std::uint32_t shift = 8 * (offset % 4);
+      const std::uint32_t others = window.value(offset / 4) & ~(std::uint32_t{0xFF} << shift);
+      window.replace(offset / 4, others | std::uint32_t{bytes[i]} << shift);
+    }
+  });
 }
 
 void WindowCache::settle() {

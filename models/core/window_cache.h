@@ -42,6 +42,10 @@ class WindowCache {
   // Writes back, from cycle `local` on, and frees the windows that share bytes with the bank of the task
   // whose turn it is.
   void release(Cycles& local);
+  // Without time: what is dirty of the bytes at a bus address replaces them; and what is kept of them becomes
+  // as they are, and as dirty as it was.
+  void show(std::uint32_t address, std::vector<std::uint8_t>& bytes) const;
+  void take_over(std::uint32_t address, const std::vector<std::uint8_t>& bytes);
   // Writes everything back without time and goes on to keep it.
   void settle();
 

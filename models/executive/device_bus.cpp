@@ -119,4 +119,11 @@ std::vector<std::uint8_t> DeviceBus::peek(std::uint32_t address, std::size_t cou
   return bytes;
 }
 
+std::optional<std::vector<std::uint8_t>> DeviceBus::look(std::uint32_t address, std::size_t count) {
+  std::vector<std::uint8_t> bytes(count);
+  const Response response =
+      port_.debug({Command::read, Address(address), bytes.data(), static_cast<unsigned>(count)});
+  return response == Response::ok ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
 }  // namespace hsx

@@ -22,7 +22,7 @@ class DeviceBus {
   // be in place.
   struct Mapped {
     Region region;
-    const Component* owner = nullptr;
+    Component* owner = nullptr;
   };
   std::optional<Mapped> find(const std::string& target) const;
 
@@ -45,6 +45,8 @@ class DeviceBus {
   // Not told: for fault injection.
   bool poke(std::uint32_t address, std::vector<std::uint8_t> bytes);
   std::vector<std::uint8_t> peek(std::uint32_t address, std::size_t count);
+  // The same; none where nothing answers.
+  std::optional<std::vector<std::uint8_t>> look(std::uint32_t address, std::size_t count);
 
  private:
   void tell_load(std::uint32_t address, const std::vector<std::uint8_t>& bytes, Cycles at) const;

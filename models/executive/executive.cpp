@@ -94,6 +94,7 @@ std::uint32_t Executive::add_task(TaskProgram program) {
   task.abi = resolve_abi(abi_.as<AbiSetting>(), task.program.image.version);
   task.quantum = task.program.quantum == 0 ? static_cast<std::uint32_t>(quantum_) : task.program.quantum;
   captured_.emplace_back();
+  wishes_.push_back(Wish::none);
   return task.pid;
 }
 

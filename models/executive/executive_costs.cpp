@@ -19,6 +19,9 @@ ExecutiveCosts::ExecutiveCosts(Component& executive)
       math(executive, "latency.math", 20_cycles, "Cycles of one sine, cosine or exponential.", 0_cycles,
            kLongest),
       poll(executive, "latency.poll", 8_cycles, "Cycles between two looks at a device that is full.",
-           1_cycles, kLongest) {}
+           1_cycles, kLongest) {
+  for (Param<Cycles>* cost : {&entry, &interrupt, &dispatch, &select, &queue, &load, &math, &poll})
+    cost->let_change();
+}
 
 }  // namespace hsx

@@ -12,41 +12,62 @@
 namespace hsx {
 
 void Executive::start_process() {
-  std::vector<Cycles> starts;
-  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) starts.push_back(tasks_.task(pid).program.start);
-  std::sort(starts.begin(), starts.end());
-  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   const std::size_t requester = contexts_.cores() + 1;
   Cycles local;
-  for (const Cycles due : starts) {
-    timeline().wait_for_edge(std::max(due, local));
+  for (;;) {
+    const Cycles due = wait_for_due(local);
     local = unit_->acquire(requester, std::max(due, local));
     local += costs_.entry;
     if (timer_.channels() == 0) timer_.start(local);
     start_tasks(due, local);
+    serve_orders(due, local);
     scheduler_.fill_idle_cores(local);
     check_end(local);
     unit_->release(local);
   }
 }
 
+std::optional<Cycles> Executive::next_due() const {
+  std::optional<Cycles> due;
+  const auto note = [&due](Cycles at) { due = std::min(due.value_or(at), at); };
+  for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
+    const Task& task = tasks_.task(pid);
+    if (task.state == TaskState::pending && !task.posted) note(task.program.start);
+  }
+  if (!orders_.empty()) note(orders_.front().at);
+  return due;
+}
+
+// Looks when `local` has come and no earlier, so that it sees all that was posted by then in either engine.
+Cycles Executive::wait_for_due(Cycles local) {
+  timeline().wait_for_edge(local);
+  for (;;) {
+    const std::optional<Cycles> due = next_due();
+    if (due && *due <= std::max(local, timeline().now())) return *due;
+    due ? timeline().wait_for_edge(*due, posted_) : sc_core::wait(posted_);
+  }
+}
+
 void Executive::start_tasks(Cycles due, Cycles& local) {
   for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
     Task& task = tasks_.task(pid);
-    if (task.program.start != due) continue;
-    local += costs_.load;
-    timeline().settle(local - 1_cycles);
-    std::string error;
-    if (reserve(task, error, local)) {
-      set_up(task, local);
-    } else {
-      refuse(task, error, local);
-    }
+    if (task.program.start == due && task.state == TaskState::pending && !task.posted) load(task, local);
+  }
+}
+
+void Executive::load(Task& task, Cycles& local) {
+  local += costs_.load;
+  timeline().settle(local - 1_cycles);
+  std::string error;
+  if (reserve(task, error, local)) {
+    set_up(task, local);
+  } else {
+    refuse(task, error, local);
   }
 }
 
 bool Executive::reserved_by_verify(const Task& task) {
-  return task.program.start == Cycles(0);
+  return task.program.start == Cycles(0) && !task.posted;
 }
 
 bool Executive::reserve(Task& task, std::string& error, Cycles local) {
@@ -78,7 +99,7 @@ void Executive::set_up(Task& task, Cycles& local) {
                         {task.pid, at.code_base, at.code_size, at.data_base, at.reg_base, at.stack_base,
                          task.arena.stack_limit, task.arena.stack_top, safety_gap_.value().value()});
   tasks_.trace(local, task, TraceEvent::load);
-  tasks_.set_state(task, TaskState::ready, local);
+  tasks_.make_ready(task, local);
 }
 
 std::string Executive::set_up_mailboxes(const Task& task, Cycles& local) {
@@ -104,7 +125,7 @@ void Executive::refuse(Task& task, const std::string& error, Cycles local) {
 // What has happened by cycle `local` is in the memories, and nothing of that cycle itself.
 void Executive::capture_ended(Cycles local) {
   for (std::uint32_t pid = 1; pid <= tasks_.size(); ++pid) {
-    if (!has_ended(tasks_.task(pid).state) || captured_[pid - 1]) continue;
+    if (!has_ended(tasks_.task(pid).state) || tasks_.task(pid).kept || captured_[pid - 1]) continue;
     captured_[pid - 1] = memory(pid);
     tell_memory(tasks_.task(pid), *captured_[pid - 1], local - 1_cycles);
   }

@@ -5,6 +5,7 @@
 
 #include "executive/device_rows.h"
 #include "executive/executive.h"
+#include "mailbox/mailbox_device.h"
 
 namespace hsx {
 
@@ -83,10 +84,17 @@ std::uint32_t Executive::find_device(const Param<std::string>& param, const Devi
   return static_cast<std::uint32_t>(mapped.region.base.value());
 }
 
+void Executive::answer_host_bell() {
+  const auto mapped = bus_.find(mailbox_name_);
+  auto* device = mapped ? dynamic_cast<MailboxDevice*>(mapped->owner) : nullptr;
+  if (device != nullptr) device->set_host_bell([this] { return post(&Executive::order_message, 0); });
+}
+
 void Executive::place_devices() {
   const Region code = find_memory(code_name_);
   loader_.place(code, find_memory(ram_name_));
   mailbox_.place(find_device(mailbox_name_, kMailboxRows));
+  answer_host_bell();
   timer_.place(find_device(timer_name_, kTimerRows));
   if (!uart_name_.value().empty()) uart_.place(find_device(uart_name_, kUartRows));
   if (!can_name_.value().empty()) can_.place(find_device(can_name_, kCanRows));

@@ -72,6 +72,10 @@ MailboxReply MailboxDriver::bind(const Task& task, const MailboxDeclaration& dec
   return command(mailbox_command::kBindMetadata, task, arguments, 0b1110, local);
 }
 
+MailboxReply MailboxDriver::host_send(Cycles& local) {
+  return command(mailbox_command::kHostSend, Task(), {}, kNone, local);
+}
+
 std::optional<MailboxResults> MailboxDriver::expire(const Task& task, Cycles& local) {
   const std::uint32_t status = run(mailbox_command::kExpire, task, local);
   if ((status & kMailboxStatusWaiting) != 0) return std::nullopt;

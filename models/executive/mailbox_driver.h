@@ -45,6 +45,8 @@ class MailboxDriver {
   MailboxReply bind(const Task& task, const MailboxDeclaration& declaration, Cycles& local);
   // The results of a wait whose deadline has passed; none when the wait ended otherwise in the meantime.
   std::optional<MailboxResults> expire(const Task& task, Cycles& local);
+  // Sends what the operator has put into the device.
+  MailboxReply host_send(Cycles& local);
   // The next ended wait, or none.
   std::optional<MailboxWake> take_wake(Cycles& local);
 

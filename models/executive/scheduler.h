@@ -43,6 +43,8 @@ class Scheduler {
   void give(std::size_t core, Cycles& local);
   // Gives every idle core to a ready task, lowest core first.
   void fill_idle_cores(Cycles& local);
+  // The operator wants the core to call. Requires that there is a task whose turn it has.
+  void interrupt(std::size_t core, Cycles& local) { contexts_.preempt(core, local); }
   // The slice of the core's turn has expired.
   void preempt(std::size_t core, Cycles& local);
 

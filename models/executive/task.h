@@ -61,7 +61,7 @@ struct Task {
   TaskState state = TaskState::pending;
   std::optional<FaultKind> fault;
   std::optional<std::uint32_t> exit_status;
-  std::string refusal;  // why it could not be loaded; state is killed then
+  std::string refusal;  // why it could not be loaded; state is killed then, as of one ended by the operator
 
   Arena arena;
   TaskContext registers;    // what a core is programmed with to go on
@@ -69,6 +69,11 @@ struct Task {
   std::uint64_t steps = 0;
   bool loaded = false;   // its memory holds, or held, its program
   bool trapped = false;  // it has called, and has not been seen to go on
+  // What the operator asked for.
+  bool posted = false;    // it is loaded when its order is served
+  bool kept = false;      // it was killed, and a core may yet write registers of it to memory
+  bool to_kill = false;   // ends at its core's next call
+  bool to_pause = false;  // is paused when it would become, or stay, ready
 
   std::optional<std::size_t> core;             // whose turn it has
   std::optional<ContextPlace> context;         // the slot that holds its context; see ContextSwitch

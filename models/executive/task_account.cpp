@@ -29,7 +29,7 @@ constexpr std::array<Row, 4> kCycleRows{{{"running", "Cycles with a turn."},
 
 }  // namespace
 
-TaskAccount::TaskAccount(StatSet& set, std::uint32_t pid) {
+TaskAccount::TaskAccount(StatSet& set, std::uint32_t pid) : set_(set), pid_(pid) {
   const auto name = [pid](const std::string& leaf) { return fmt::format("task.{}.{}", pid, leaf); };
   for (std::size_t i = 0; i < kTaskCounters; ++i) {
     counters_[i] = std::make_unique<Counter>(set, name(kCounterRows[i].name), "events", kCounterRows[i].doc);
@@ -44,7 +44,7 @@ TaskAccount::TaskAccount(StatSet& set, std::uint32_t pid) {
                                   "Cycles from becoming ready after a wait or sleep to the next turn.");
 }
 
-Counter* TaskAccount::bucket(TaskState state) const {
+Counter* TaskAccount::bucket(TaskState state) {
   switch (state) {
     case TaskState::running:
       return cycles_[0].get();
@@ -54,6 +54,12 @@ Counter* TaskAccount::bucket(TaskState state) const {
       return cycles_[2].get();
     case TaskState::sleeping:
       return cycles_[3].get();
+    case TaskState::paused:
+      if (!paused_) {
+        paused_ = std::make_unique<Counter>(set_, fmt::format("task.{}.cycles.paused", pid_), "cycles",
+                                            "Cycles paused by the operator.");
+      }
+      return paused_.get();
     default:
       return nullptr;
   }
@@ -74,8 +80,14 @@ void TaskAccount::settle_oldest(Cycles end) {
   const Cycles to = std::min(open_stay(1).from, end);
   oldest_stay_ = (oldest_stay_ + 1) % stays_.size();
   --open_stays_;
-  Counter* counter = bucket(stay.state);
-  if (counter != nullptr && stay.from < to) counter->add((to - stay.from).value());
+  if (to <= stay.from) return;
+  if (Counter* counter = bucket(stay.state)) counter->add((to - stay.from).value());
+}
+
+TaskState TaskAccount::state_in(Cycles at) const {
+  TaskState state = TaskState::pending;
+  for (std::size_t i = 0; i < open_stays_ && open_stay(i).from <= at; ++i) state = open_stay(i).state;
+  return state;
 }
 
 std::array<std::uint64_t, 4> TaskAccount::spent() const {

@@ -14,7 +14,8 @@ enum class TaskCounter : std::uint8_t { rotate, block, wake, timeout, switches, 
 inline constexpr std::size_t kTaskCounters = 7;
 
 // Statistics named task.PID.*. Every cycle between load and end is in exactly one of running, ready, blocked,
-// asleep.
+// asleep,
+// or else the task is paused: cycles.paused is there once a task has been.
 class TaskAccount {
  public:
   TaskAccount(StatSet& set, std::uint32_t pid);
@@ -34,6 +35,8 @@ class TaskAccount {
   Histogram& wake_latency() { return *wake_latency_; }
   // Cycles spent in running, ready, blocked, asleep. Until close(), without the newest few stays.
   std::array<std::uint64_t, 4> spent() const;
+  // In cycle `at`, which is not before kernel time.
+  TaskState state_in(Cycles at) const;
 
  private:
   // From a change of state to the next one.
@@ -42,12 +45,16 @@ class TaskAccount {
     Cycles from;
   };
 
-  Counter* bucket(TaskState state) const;
+  Counter* bucket(TaskState state);
   Stay& open_stay(std::size_t n) { return stays_[(oldest_stay_ + n) % stays_.size()]; }
+  const Stay& open_stay(std::size_t n) const { return stays_[(oldest_stay_ + n) % stays_.size()]; }
   void settle_oldest(Cycles end);
 
+  StatSet& set_;
+  std::uint32_t pid_;
   std::array<std::unique_ptr<Counter>, kTaskCounters> counters_;
   std::array<std::unique_ptr<Counter>, 4> cycles_;
+  std::unique_ptr<Counter> paused_;  // made when it counts first
   std::unique_ptr<Counter> steps_;
   std::unique_ptr<Histogram> wake_latency_;
   // Changes of one task's state that the executive can decide ahead of the kernel's time: it becomes ready

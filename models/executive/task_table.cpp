@@ -44,6 +44,10 @@ Task& TaskTable::take_ready(std::size_t index) {
   return taken;
 }
 
+void TaskTable::take_ready(const Task& task) {
+  ready_.erase(std::find(ready_.begin(), ready_.end(), task.pid));
+}
+
 void TaskTable::trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail) {
   trace_.add({at, task.pid, event, task.registers.pc, detail});
 }
@@ -51,8 +55,19 @@ void TaskTable::trace(Cycles at, const Task& task, TraceEvent event, std::uint32
 void TaskTable::wake(Task& task, Cycles at) {
   account(task.pid).count(TaskCounter::wake);
   trace(at, task, TraceEvent::wake);
-  woken_at_[task.pid - 1] = at;
-  set_state(task, TaskState::ready, at);
+  if (!task.to_pause) woken_at_[task.pid - 1] = at;
+  make_ready(task, at);
+}
+
+void TaskTable::make_ready(Task& task, Cycles at) {
+  task.to_pause ? pause(task, at) : set_state(task, TaskState::ready, at);
+}
+
+void TaskTable::pause(Task& task, Cycles at) {
+  task.to_pause = false;
+  woken_at_[task.pid - 1].reset();
+  trace(at, task, TraceEvent::pause);
+  set_state(task, TaskState::paused, at);
 }
 
 void TaskTable::begin_turn(Task& task, Cycles at, Cycles told) {

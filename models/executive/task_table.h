@@ -39,6 +39,8 @@ class TaskTable {
   Task& take_head();
   // Takes any of the queue. Requires index < ready().size().
   Task& take_ready(std::size_t index);
+  // Takes one out that is ready.
+  void take_ready(const Task& task);
   // For fault injection: the first two change places. Requires ready().size() >= 2.
   void swap_ready() { std::swap(ready_[0], ready_[1]); }
 
@@ -46,7 +48,11 @@ class TaskTable {
   bool shows_pc() const { return trace_.keeps() || executive_.context().events.listening(); }
   // Takes task.registers.pc for the entry's; requires it to be up to date if shows_pc(), as set_state does.
   void trace(Cycles at, const Task& task, TraceEvent event, std::uint32_t detail = 0);
-  // A task is woken: it enters the tail of the queue, and its wake latency runs until its next turn.
+  // The task becomes ready, or paused if that was asked for.
+  void make_ready(Task& task, Cycles at);
+  void pause(Task& task, Cycles at);
+  // A task is woken and made ready: its wake latency runs until its next turn. That of one that is paused is
+  // not recorded.
   void wake(Task& task, Cycles at);
   // The executive has given the task a turn by cycle `at`; closes an open wake latency. `told` is the cycle
   // of the event: an idle core may go ahead of the executive.

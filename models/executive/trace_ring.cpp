@@ -6,8 +6,9 @@
 namespace hsx {
 
 const char* to_text(TraceEvent event) {
-  static constexpr std::array<const char*, 10> kTexts{"load", "turn",    "rotate", "block", "sleep",
-                                                      "wake", "timeout", "trap",   "fault", "end"};
+  static constexpr std::array<const char*, 12> kTexts{"load",  "turn", "rotate",  "block",
+                                                      "sleep", "wake", "timeout", "trap",
+                                                      "fault", "end",  "pause",   "resume"};
   return kTexts[static_cast<std::size_t>(event)];
 }
 

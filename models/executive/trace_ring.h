@@ -9,7 +9,20 @@
 
 namespace hsx {
 
-enum class TraceEvent : std::uint8_t { load, turn, rotate, block, sleep, wake, timeout, trap, fault, end };
+enum class TraceEvent : std::uint8_t {
+  load,
+  turn,
+  rotate,
+  block,
+  sleep,
+  wake,
+  timeout,
+  trap,
+  fault,
+  end,
+  pause,
+  resume
+};
 
 // "load", "turn", ...
 const char* to_text(TraceEvent event);

@@ -11,6 +11,8 @@ inline constexpr EventType kMemoryLoaded{"memory.load",
                                          {"address", "count", "b0", "b8", "b16", "b24", "b32", "b40", "b48"},
                                          "Bytes were put into a memory."};
 inline constexpr std::size_t kLoadedWords = 7;  // of kMemoryLoaded
+// Bytes were there before the accesses of the cycle; those of this rank came behind them.
+inline constexpr std::uint32_t kMemoryKeptRank = 1;
 
 // What the memory of a task holds when it is kept for results, with all accesses up to this cycle in it.
 inline constexpr EventType kMemoryDigest{

@@ -46,6 +46,14 @@ void ParamBase::refuse(Component& owner, const Setting& setting, const std::stri
   owner.context().diagnostics.error(setting.origin, fmt::format("{}.{}: {}", owner.name(), name_, why));
 }
 
+std::string ParamBase::check_change(const SettingValue& value) {
+  return changeable_ ? assign(value, false) : "it is fixed when the simulation starts";
+}
+
+std::string ParamBase::change(const SettingValue& value) {
+  return changeable_ ? assign(value, true) : check_change(value);
+}
+
 Parsed<bool> ParamType<bool>::read(const SettingValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return {*flag, ""};
   return {false, fmt::format("{}: expected true or false", to_text(value))};
@@ -114,17 +122,21 @@ ChoiceParam::ChoiceParam(Component& owner, std::string name, std::vector<std::st
   if (fallback_ == choices_.size()) throw std::invalid_argument("no choice \"" + fallback + "\"");
   const Setting* setting = take_setting(owner);
   if (setting == nullptr) return;
-  const Parsed<std::string> parsed = ParamType<std::string>::read(setting->value);
-  const std::size_t found = find(parsed.value);
-  if (!parsed.ok()) {
-    refuse(owner, *setting, parsed.error);
-  } else if (found == choices_.size()) {
-    refuse(owner, *setting,
-           fmt::format("\"{}\": expected one of {}{}", parsed.value, range_text(),
-                       without_digits(parsed.value) ? did_you_mean(parsed.value, choices_) : ""));
-  } else {
-    index_ = found;
+  const std::string wrong = ChoiceParam::assign(setting->value, true);
+  if (!wrong.empty()) refuse(owner, *setting, wrong);
+}
+
+std::string ChoiceParam::assign(const SettingValue& value, bool take) {
+  const Parsed<std::string> parsed = ParamType<std::string>::read(value);
+  if (!parsed.ok()) return parsed.error;
+  const auto found =
+      static_cast<std::size_t>(std::find(choices_.begin(), choices_.end(), parsed.value) - choices_.begin());
+  if (found == choices_.size()) {
+    return fmt::format("\"{}\": expected one of {}{}", parsed.value, ChoiceParam::range_text(),
+                       without_digits(parsed.value) ? did_you_mean(parsed.value, choices_) : "");
   }
+  if (take) index_ = found;
+  return "";
 }
 
 std::string ChoiceParam::range_text() const {

@@ -29,7 +29,17 @@ class ParamBase {
   // "default", or where the value came from.
   const Origin& origin() const { return origin_; }
 
+  // Whether it may get another value while the simulation is paused: for those that are read at each use.
+  bool changeable() const { return changeable_; }
+  void let_change() { changeable_ = true; }
+  // "", or why the value is refused, for which the rules are those of a setting.
+  std::string check_change(const SettingValue& value);
+  // Takes the value unless it is refused; see platforms/parameter_change.h for what else that takes.
+  std::string change(const SettingValue& value);
+
  protected:
+  // "", or what is wrong with the value, which is taken if `take` and nothing is.
+  virtual std::string assign(const SettingValue& value, bool take) = 0;
   // The setting for this parameter, or null when the default stands.
   const Setting* take_setting(Component& owner);
   void refuse(Component& owner, const Setting& setting, const std::string& why) const;
@@ -38,6 +48,7 @@ class ParamBase {
   std::string name_;
   std::string doc_;
   Origin origin_{Origin::kDefault, 0, 0};
+  bool changeable_ = false;
 };
 
 // How a type is read from a config value and written back. Specialised for the types a parameter may have.
@@ -128,15 +139,16 @@ class Param : public ParamBase {
   void read(Component& owner) {
     const Setting* setting = take_setting(owner);
     if (setting == nullptr) return;
-    const Parsed<T> parsed = ParamType<T>::read(setting->value);
-    if (!parsed.ok()) {
-      refuse(owner, *setting, parsed.error);
-    } else if (ranged_ && (parsed.value < low_ || high_ < parsed.value)) {
-      refuse(owner, *setting,
-             ParamType<T>::write(parsed.value) + " is out of range, expected " + range_text());
-    } else {
-      value_ = parsed.value;
-    }
+    const std::string wrong = Param::assign(setting->value, true);
+    if (!wrong.empty()) refuse(owner, *setting, wrong);
+  }
+  std::string assign(const SettingValue& value, bool take) override {
+    const Parsed<T> parsed = ParamType<T>::read(value);
+    if (!parsed.ok()) return parsed.error;
+    if (ranged_ && (parsed.value < low_ || high_ < parsed.value))
+      return ParamType<T>::write(parsed.value) + " is out of range, expected " + Param::range_text();
+    if (take) value_ = parsed.value;
+    return "";
   }
 
   T fallback_;
@@ -166,6 +178,8 @@ class ChoiceParam : public ParamBase {
   std::string value_text() const override { return ParamType<std::string>::write(word()); }
 
  private:
+  std::string assign(const SettingValue& value, bool take) override;
+
   std::vector<std::string> choices_;
   std::size_t fallback_ = 0;
   std::size_t index_ = 0;

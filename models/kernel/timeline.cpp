@@ -66,6 +66,12 @@ void Timeline::wait_for_edge(Cycles cycle) {
   if (delay > sc_core::SC_ZERO_TIME) sc_core::wait(delay);
 }
 
+void Timeline::wait_for_edge(Cycles cycle, const sc_core::sc_event& event) {
+  const sc_core::sc_time delay = from(kernel_time_, clock_.edge(cycle));
+  settled_below_ = Cycles(0);
+  if (delay > sc_core::SC_ZERO_TIME) sc_core::wait(delay, event);
+}
+
 void Timeline::notify_at_edge(sc_core::sc_event& event, Cycles cycle) {
   settled_below_ = Cycles(0);
   event.notify(from(kernel_time_, clock_.edge(cycle)));

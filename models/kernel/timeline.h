@@ -57,6 +57,8 @@ class Timeline {
 
   // Suspends the calling thread process until edge(cycle); returns at once when that is not in the future.
   void wait_for_edge(Cycles cycle);
+  // The same, but no longer than until `event` is notified.
+  void wait_for_edge(Cycles cycle, const sc_core::sc_event& event);
 
   // Schedules `event` at edge(cycle), at once when the kernel is already there. As with every sc_event, an
   // earlier pending notification wins. Components notify their events by these functions only: run-ahead
@@ -70,6 +72,8 @@ class Timeline {
 
   // The cycle that kernel time lies in.
   Cycles now() const { return clock_.containing(kernel_time_); }
+  // The first cycle whose edge is not past: between two calls of sc_start, the one that comes next.
+  Cycles next() const { return clock_.first_at_or_after(kernel_time_); }
 
   // Makes every initiator yield from now on, so that who looks for it in simulated time comes to see it soon.
   // Safe in a signal handler.

@@ -42,12 +42,13 @@ struct MailboxDevice::CommandRow {
 const MailboxDevice::CommandRow* MailboxDevice::find_command(std::uint32_t command) {
   namespace c = mailbox_command;
   static constexpr CommandRow kRows[] = {
-      {c::kOpen, &MailboxDevice::open},        {c::kBind, &MailboxDevice::bind},
-      {c::kSend, &MailboxDevice::send},        {c::kRecv, &MailboxDevice::recv},
-      {c::kPeek, &MailboxDevice::peek},        {c::kTap, &MailboxDevice::tap},
-      {c::kClose, &MailboxDevice::close},      {c::kStdioWrite, &MailboxDevice::stdio_write},
-      {c::kExpire, &MailboxDevice::expire},    {c::kLoadTask, &MailboxDevice::load_task},
-      {c::kEndTask, &MailboxDevice::end_task}, {c::kBindMetadata, &MailboxDevice::bind_metadata}};
+      {c::kOpen, &MailboxDevice::open},         {c::kBind, &MailboxDevice::bind},
+      {c::kSend, &MailboxDevice::send},         {c::kRecv, &MailboxDevice::recv},
+      {c::kPeek, &MailboxDevice::peek},         {c::kTap, &MailboxDevice::tap},
+      {c::kClose, &MailboxDevice::close},       {c::kStdioWrite, &MailboxDevice::stdio_write},
+      {c::kExpire, &MailboxDevice::expire},     {c::kLoadTask, &MailboxDevice::load_task},
+      {c::kEndTask, &MailboxDevice::end_task},  {c::kBindMetadata, &MailboxDevice::bind_metadata},
+      {c::kHostSend, &MailboxDevice::host_send}};
   const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [command](const CommandRow& candidate) {
     return candidate.command == command;
   });
@@ -156,8 +157,11 @@ void MailboxDevice::send(Cycles& local) {
   if (result.status == MailboxStatus::kOk) {
     auto payload = fetch(argument(2), length, local);
     local += message_latency_;
+    auto seen = copy_for_observers(payload);
     result =
         rules_.commit_send(call_.pid, handle, std::move(payload), argument(4), argument(5), now_ps(local));
+    tell_entered(rules_.descriptor_id(call_.pid, handle), result,
+                 {std::move(seen), argument(4), argument(5), call_.pid}, local);
     if (result.length > 0) {
       for (MailboxFaults* faults : faults_) faults->sent(rules_, call_.pid, handle, local);
     }
@@ -219,7 +223,10 @@ void MailboxDevice::stdio_write(Cycles& local) {
   if (result.status == MailboxStatus::kOk) {
     auto payload = fetch(argument(2), length, local);
     local += message_latency_;
+    auto seen = copy_for_observers(payload);
     result = rules_.stdio_write(call_.pid, fd, std::move(payload), now_ps(local));
+    tell_entered(rules_.stdio_descriptor_id(call_.pid, fd), result,
+                 {std::move(seen), stdio_flags(fd), 0, call_.pid}, local);
     wake(result.woken, local);
   }
   answer_ = {{result.length}, 1, false};

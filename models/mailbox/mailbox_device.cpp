@@ -32,7 +32,7 @@ std::vector<RegisterRow> rows() {
            "Starts a command: 0 open, 1 bind, 2 send, 3 receive, 4 peek, 5 tap, 6 close as the SVC "
            "functions; 0x10 "
            "write to stdout or stderr, 0x11 deadline of a wait, 0x12 task loaded, 0x13 task ended, 0x14 bind "
-           "NAME."},
+           "NAME, 0x15 send what the operator put in."},
           {r::kStatus, "STATUS", A::read_to_pop, 0,
            "Bit 0 busy, 1 done, 2 caller waits, 3 wakes pending; bits 12:8 results to write. Lowers done."},
           {r::kPid, "PID", A::write_only, 0, "Whose command it is."},
@@ -80,7 +80,10 @@ MailboxDevice::MailboxDevice(const sc_core::sc_module_name& name, const Setup& s
       stats_(*this),
       rules_(choose_profile(profile_.word(), max_descriptors_, max_handles_, tap_rate_,
                             tap_rate_.origin().source != Origin::kDefault),
-             &journal_) {}
+             &journal_) {
+  command_latency_.let_change();
+  message_latency_.let_change();
+}
 
 std::uint32_t MailboxDevice::read_register(std::size_t row, std::uint32_t element, Cycles at) {
   const Shown& shown = at < shown_from_ ? shown_before_ : shown_;

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <string>
 
 #include "kernel/command_device.h"
 #include "mailbox/journal.h"
 #include "mailbox/mailbox_faults.h"
+#include "mailbox/mailbox_observer.h"
 #include "mailbox/mailbox_registers.h"
 #include "mailbox/mailbox_rules.h"
 #include "mailbox/mailbox_stats.h"
@@ -35,6 +37,19 @@ class MailboxDevice : public CommandDevice {
   const MailboxRules& rules() const { return rules_; }
   // Before the simulation; `faults` lives as long as it.
   void add_faults(MailboxFaults& faults) { faults_.push_back(&faults); }
+  // `observer` lives as long as it is not removed.
+  void add_observer(MailboxObserver& observer) { observers_.push_back(&observer); }
+  void remove_observer(MailboxObserver& observer);
+
+  // Who takes messages of the operator further, by command 0x15 for each; answers "", or why not now. Set by
+  // the executive that drives the device.
+  using HostBell = std::function<std::string()>;
+  void set_host_bell(HostBell bell) { host_bell_ = std::move(bell); }
+  // Puts a message of the operator into the device, between two calls of sc_start, for the mailbox that
+  // `target` names; an owner is to be named where there are several. Returns "", or why that makes no sense.
+  // The executive commands the device to send it, as an order posted now (see Executive). It enters the ring
+  // with sender 0 then, or is refused and lost if that is full.
+  std::string post_message(const std::string& target, std::vector<std::uint8_t> payload, std::uint32_t flags);
   void settle_results() override { stats_.bring_up_to_date(rules_); }
 
  protected:
@@ -59,6 +74,7 @@ class MailboxDevice : public CommandDevice {
   void load_task(Cycles& local);
   void end_task(Cycles& local);
   void bind_metadata(Cycles& local);
+  void host_send(Cycles& local);
 
   std::uint32_t argument(unsigned n) const { return mailbox_argument(call_.arguments[n - 1]); }
   std::uint32_t cut(std::uint32_t address, std::uint32_t length) const;
@@ -68,6 +84,10 @@ class MailboxDevice : public CommandDevice {
   void deliver(const MailboxWait& wait, MailboxStatus status, const MailboxMessage& message, Cycles& local);
   void wake(const std::vector<WokenWait>& woken, Cycles& local);
   bool is_watched() const { return context().events.listening(); }
+  // Of a payload that is about to be stored: what observers will look at.
+  std::vector<std::uint8_t> copy_for_observers(const std::vector<std::uint8_t>& payload) const;
+  void tell_entered(std::uint32_t descriptor, const SendResult& result, MailboxMessage message,
+                    Cycles at) const;
   void tell_profile(Cycles at);
   void tell_notes(Cycles at);
   struct SendNotice {
@@ -99,6 +119,12 @@ class MailboxDevice : public CommandDevice {
     std::array<std::uint32_t, mailbox_register::kResults> results{};
     Cycles from;  // in which WAKE_PID shows it
   };
+  // A message of the operator.
+  struct HostMessage {
+    std::uint32_t descriptor;
+    std::vector<std::uint8_t> payload;
+    std::uint32_t flags;
+  };
   // What a command is given.
   struct Call {
     std::uint32_t pid = 0;
@@ -126,6 +152,9 @@ class MailboxDevice : public CommandDevice {
   MailboxRules rules_;
   bool profile_told_ = false;
   std::vector<MailboxFaults*> faults_;
+  std::vector<MailboxObserver*> observers_;
+  HostBell host_bell_;
+  std::deque<HostMessage> host_messages_;
 
   Call registers_;
   Call call_;  // of the command that runs

@@ -46,6 +46,8 @@ inline constexpr std::uint32_t kLoadTask = 0x12;  // creates the mailboxes and h
 inline constexpr std::uint32_t kEndTask = 0x13;   // closes the task's handles
 inline constexpr std::uint32_t kBindMetadata =
     0x14;  // NAME; ARG1 owner pid + 1 or 0, ARG2 capacity, ARG3 mode
+inline constexpr std::uint32_t kHostSend =
+    0x15;  // the next message of the operator, which lies in the device
 }  // namespace mailbox_command
 
 }  // namespace hsx

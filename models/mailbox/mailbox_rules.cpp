@@ -146,6 +146,12 @@ std::uint32_t MailboxRules::stdio_descriptor_id(std::uint32_t pid, std::uint32_t
   return index ? descriptors_[*index].id() : 0;
 }
 
+std::uint32_t MailboxRules::find_target(std::string_view target, std::uint32_t pid) const {
+  const auto parsed = parse_target(target, pid);
+  const auto index = parsed ? find(*parsed) : std::nullopt;
+  return index ? descriptors_[*index].id() : 0;
+}
+
 MailboxStatus MailboxRules::tap(std::uint32_t pid, std::uint32_t handle, bool enable) {
   MailboxDescriptor* box = descriptor_of(pid, handle);
   if (!box) return MailboxStatus::kInvalidHandle;

@@ -123,6 +123,12 @@ class MailboxRules {
   SendResult stdio_write(std::uint32_t pid, std::uint32_t fd, std::vector<std::uint8_t> payload,
                          std::uint64_t now_ps);
 
+  // A message of the operator, who has no handle: sender and pid are 0. In two phases, as a send. Require
+  // 1 <= descriptor_id <= descriptor_count().
+  MailboxStatus check_host_send(std::uint32_t descriptor_id, std::uint32_t length);
+  SendResult host_send(std::uint32_t descriptor_id, std::vector<std::uint8_t> payload, std::uint32_t flags,
+                       std::uint64_t now_ps);
+
   // Ends the task's wait at its deadline (the answer to it is kTimeout, length 0) and returns it; empty when
   // it does not wait.
   std::optional<MailboxWait> expire_wait(std::uint32_t pid);
@@ -131,6 +137,9 @@ class MailboxRules {
   // In descriptor id order.
   std::vector<MailboxSnapshot> snapshot() const;
   std::size_t descriptor_count() const { return descriptors_.size(); }
+  // The mailbox that a target string names, as task `pid` would write it; 0 for none.
+  std::uint32_t find_target(std::string_view target, std::uint32_t pid) const;
+  const MailboxDescriptor& descriptor(std::uint32_t id) const { return descriptors_[id - 1]; }
   std::size_t handle_count(std::uint32_t pid) const;
   // Of an open handle, or of where fs_write on `fd` goes; 0 for none.
   std::uint32_t descriptor_id(std::uint32_t pid, std::uint32_t handle) const;

@@ -79,6 +79,15 @@ SendResult MailboxRules::stdio_write(std::uint32_t pid, std::uint32_t fd, std::v
                  now_ps);
 }
 
+MailboxStatus MailboxRules::check_host_send(std::uint32_t descriptor_id, std::uint32_t length) {
+  return descriptors_[descriptor_id - 1].check_send({}, length);
+}
+
+SendResult MailboxRules::host_send(std::uint32_t descriptor_id, std::vector<std::uint8_t> payload,
+                                   std::uint32_t flags, std::uint64_t now_ps) {
+  return deliver(descriptors_[descriptor_id - 1], {}, {std::move(payload), flags, 0, 0}, now_ps);
+}
+
 RecvResult MailboxRules::recv(const MailboxWait& request) {
   MailboxDescriptor* box = descriptor_of(request.pid, request.handle);
   if (!box) return {MailboxStatus::kInvalidHandle, false, {}};

@@ -26,7 +26,9 @@ RowMemory::RowMemory(const sc_core::sc_module_name& name, const Setup& setup, Bu
       wait_cycles_(context().stats, stat_name("wait_cycles"), "cycles", "Cycles spent in wait states."),
       refused_(context().stats, stat_name("refused"), "accesses",
                "Accesses outside the memory or not taken."),
-      content_(size_.value().value()) {}
+      content_(size_.value().value()) {
+  wait_states_.let_change();
+}
 
 void RowMemory::offer_direct() {
   in_.offer_direct([this](DirectMemory& memory) { describe_direct(memory); });

@@ -30,7 +30,10 @@ class MemoryIntegrity : public Contract {
   // Digests tell of memories as they are behind all events of their cycle.
   void look(const std::vector<Event>& cycle) {
     for (const Event& event : cycle) {
-      if (event.type == &kMemoryLoaded) load(event);
+      if (event.type == &kMemoryLoaded && event.rank == 0) load(event);
+    }
+    for (const Event& event : cycle) {
+      if (event.type == &kMemoryLoaded && event.rank == kMemoryKeptRank) load(event);
       if (event.type == &kBusTransfer && static_cast<Response>(event.values[5]) == Response::ok)
         transfer(event);
     }

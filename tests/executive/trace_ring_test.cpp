@@ -40,10 +40,11 @@ TEST(TraceRing, MayBeOff) {
 
 TEST(TraceEventNames, AreDistinct) {
   std::set<std::string> names;
-  for (int i = 0; i < 10; ++i) names.insert(to_text(static_cast<TraceEvent>(i)));
-  EXPECT_EQ(names.size(), 10U);
+  for (int i = 0; i < 12; ++i) names.insert(to_text(static_cast<TraceEvent>(i)));
+  EXPECT_EQ(names.size(), 12U);
   EXPECT_STREQ(to_text(TraceEvent::load), "load");
   EXPECT_STREQ(to_text(TraceEvent::end), "end");
+  EXPECT_STREQ(to_text(TraceEvent::resume), "resume");
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -32,8 +34,12 @@ inline constexpr RunMode kJudge{"lockstep", Engine::lockstep, true};
 inline constexpr RunMode kObserved{"run_ahead_observed", Engine::run_ahead, true};
 inline constexpr RunMode kUnobserved{"run_ahead", Engine::run_ahead, false};
 
+// What is done to a platform before it runs; what it returns lives as long as the run.
+using Preparation = std::function<std::shared_ptr<void>(Platform&)>;
+
 // An exception ends the process: a child that got beyond would go on with the tests that follow.
-inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::string& folder) noexcept {
+inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::string& folder,
+                    const Preparation& prepare) noexcept {
   Platform platform(files.load(), mode.engine);
   for (const std::string& line : platform.context().diagnostics.lines()) fmt::print(stderr, "{}\n", line);
   if (!platform.ok() || !prepare_result_folder(folder, false).empty()) return 2;
@@ -41,6 +47,7 @@ inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::
   if (mode.events) events.emplace(platform.context(), folder + "/events.jsonl");
   const auto watch = make_watch(platform.context(), platform.config(),
                                 mode.checks ? WatchedContracts::all : WatchedContracts::none);
+  const std::shared_ptr<void> prepared = prepare ? prepare(platform) : nullptr;
   const RunResult result = simulate(
       platform, [](Cycles) {}, watch.get());
   if (events) events->finish(result.cycles);
@@ -49,13 +56,14 @@ inline int run_into(const PlatformFiles& files, const RunMode& mode, const std::
 
 // Runs the platform in a child process, since a process simulates once, and returns the files of its result
 // folder. Empty when the child did not come to an end within a minute.
-inline ResultFiles run_in_child(const PlatformFiles& files, const RunMode& mode) {
+inline ResultFiles run_in_child(const PlatformFiles& files, const RunMode& mode,
+                                const Preparation& prepare = nullptr) {
   constexpr unsigned kMostSeconds = 60;
   const std::filesystem::path folder = files.folder() / mode.name;
   const pid_t child = fork();
   if (child == 0) {
     alarm(kMostSeconds);
-    _exit(run_into(files, mode, folder.string()));
+    _exit(run_into(files, mode, folder.string(), prepare));
   }
   int status = -1;
   ResultFiles results;
@@ -107,13 +115,14 @@ inline void expect_same_in_both_engines(const PlatformFiles& files, std::size_t 
 
 // The same with all contracts watching: what is left behind, events and violations are the same, and who does
 // not look on leaves the same statistics and the same state.
-inline void expect_same_findings(const PlatformFiles& files) {
-  const ResultFiles judged = run_in_child(files, {"checked_lockstep", Engine::lockstep, true, true});
+inline void expect_same_findings(const PlatformFiles& files, const Preparation& prepare = nullptr) {
+  const ResultFiles judged = run_in_child(files, {"checked_lockstep", Engine::lockstep, true, true}, prepare);
   ASSERT_FALSE(judged.empty());
-  const ResultFiles observed = run_in_child(files, {"checked_run_ahead", Engine::run_ahead, true, true});
+  const ResultFiles observed =
+      run_in_child(files, {"checked_run_ahead", Engine::run_ahead, true, true}, prepare);
   EXPECT_EQ(observed.size(), judged.size());
   expect_as_judged(judged, observed);
-  ResultFiles unobserved = run_in_child(files, kUnobserved);
+  ResultFiles unobserved = run_in_child(files, kUnobserved, prepare);
   EXPECT_FALSE(unobserved.empty());
   for (const char* watched : {"violations.jsonl", "run.log", "status.json"}) unobserved.erase(watched);
   expect_as_judged(judged, unobserved);
