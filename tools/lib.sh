@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # All that configuring and building with g++ takes, the tests included.
 build_packages=(
   g++ cmake ninja-build ccache libsystemc-dev libboost-program-options-dev libmuparserx-dev libtomlplusplus-dev
-  nlohmann-json3-dev libfmt-dev zlib1g-dev libgtest-dev libgmock-dev libxml2-utils help2man dpkg-dev
+  nlohmann-json3-dev libfmt-dev zlib1g-dev libreadline-dev libgtest-dev libgmock-dev libxml2-utils help2man dpkg-dev
 )
 # node and npm may come from elsewhere.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi

@@ -6,6 +6,7 @@
 
 #include "shell/arguments.h"
 #include "shell/front.h"
+#include "shell/help.h"
 
 namespace hsx {
 namespace {
@@ -76,7 +77,8 @@ Reply quit(Front& front, const Words& words) {
 
 Reply (*find_local(const std::string& name))(Front&, const Words&) {
   static const std::map<std::string, Reply (*)(Front&, const Words&)> kLocal{
-      {"clock back", back}, {"clock goto", go_to}, {"snapshot", snapshot}, {"quit", quit}};
+      {"clock back", back}, {"clock goto", go_to}, {"snapshot", snapshot},
+      {"quit", quit},       {"help", help},        {"history", history}};
   const auto found = kLocal.find(name);
   return found == kLocal.end() ? nullptr : found->second;
 }

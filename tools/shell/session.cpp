@@ -50,6 +50,7 @@ Session::Session(Platform& platform, ContractWatch* watch, SessionHost& host)
       host_(host),
       timeline_(platform.context().timeline),
       points_(masters_that_tell(platform)),
+      messages_(platform, [this](const std::string& text) { host_.print(text); }),
       simulation_(
           platform,
           [this](Cycles now) {
@@ -65,6 +66,7 @@ Session::Session(Platform& platform, ContractWatch* watch, SessionHost& host)
 
 void Session::settings_changed() {
   points_.read(settings_);
+  messages_.read(settings_);
 }
 
 StopCause Session::run(const StopWish& wish) {
@@ -83,6 +85,7 @@ StopCause Session::run(const StopWish& wish) {
   wish_ = nullptr;
   pauser_.clear();
   if (simulation_.ended()) finish();
+  messages_.tell_until(now_);
   if (cause_.kind == StopKind::watchpoint) add_values();
   return cause_;
 }
@@ -123,6 +126,7 @@ void Session::examine(const Event& event) {
 }
 
 void Session::note(const Event& event) {
+  messages_.tell_until(event.cycle);
   rounds_.write(event);
   calls_.write(event);
   recent_.push_back(event);

@@ -14,6 +14,7 @@
 #include "platforms/pauser.h"
 #include "platforms/simulation.h"
 #include "shell/call_stacks.h"
+#include "shell/message_listener.h"
 #include "shell/point_list.h"
 #include "shell/rounds.h"
 #include "shell/stops.h"
@@ -111,6 +112,7 @@ class Session {
   std::deque<Event> recent_;
   nlohmann::ordered_json settings_ = nlohmann::ordered_json::object();
   PointList points_;
+  MessageListener messages_;
   Simulation simulation_;
   Pauser pauser_;
   EventSequence sequence_;

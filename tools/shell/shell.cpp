@@ -9,7 +9,10 @@
 #include <iostream>
 #include <optional>
 
+#include "shell/command_line.h"
+#include "shell/completion.h"
 #include "shell/front.h"
+#include "shell/terminal.h"
 
 namespace hsx {
 namespace {
@@ -57,14 +60,29 @@ int run_stream(Front& front, std::istream& stream, const std::string& name) {
                             [&](std::size_t) { return fmt::format("{}:{}: ", name, number); }});
 }
 
+bool is_step(const std::string& line) {
+  const auto commands = parse_line(line).commands;
+  if (commands.size() != 1) return false;
+  const ShellCommand* command = look_up(commands[0].words).command;
+  return command != nullptr && std::string(command->name) == "clock step";
+}
+
+std::string prompt(const Front& front) {
+  const auto& state = front.state();
+  return fmt::format("hsx {}{}> ", state["cycle"].get<std::uint64_t>(),
+                     state.value("ended", false) ? " ended" : "");
+}
+
 int converse(Front& front) {
   std::signal(SIGINT, SIG_IGN);
-  std::string line;
+  Terminal terminal([&](const std::string& before) { return complete_line(front, before); });
+  std::string step;  // what an empty line repeats
   while (!front.wants_quit()) {
-    fmt::print("hsx {}> ", front.state()["cycle"].get<std::uint64_t>());
-    std::fflush(stdout);
-    if (!std::getline(std::cin, line)) break;
-    if (!front.execute(line)) fmt::print(stderr, "{}\n", front.error());
+    auto line = terminal.read_line(prompt(front));
+    if (!line) break;
+    if (line->find_first_not_of(" \t") == std::string::npos) line = step;
+    step = is_step(*line) ? *line : "";
+    if (!front.execute(*line)) fmt::print(stderr, "{}\n", front.error());
   }
   return 0;
 }

@@ -163,6 +163,11 @@ std::vector<ShellCommand> session_commands() {
        "kept by themselves, for clock back and clock goto.\n"
        "  snapshot before_send\n  snapshot back before_send\n",
        CommandKind::local, nullptr, nullptr},
+      {"help", "[COMMAND]", "List the commands, or tell more about one.", "  help clock run\n",
+       CommandKind::local, nullptr, nullptr},
+      {"history", "[N]", "Show the last N lines that were typed (20).",
+       "They outlive the session, in $XDG_STATE_HOME/hsxsim/history (~/.local/state without it).\n",
+       CommandKind::local, nullptr, nullptr},
       {"quit", "", "End the shell.", "As does Ctrl-D.\n", CommandKind::local, nullptr, nullptr},
   };
 }

@@ -43,6 +43,17 @@ std::string wrong_pid(Session& session, std::uint32_t pid) {
   return fmt::format("there is no task {}; expected a pid of 1..{}", pid, size);
 }
 
+// Nothing happens before somebody resumes a task.
+bool only_paused(const TaskTable& tasks) {
+  bool paused = false;
+  for (std::uint32_t pid = 1; pid <= tasks.size(); ++pid) {
+    const TaskState state = tasks.task(pid).state;
+    if (state != TaskState::paused && !has_ended(state)) return false;
+    paused = paused || state == TaskState::paused;
+  }
+  return paused;
+}
+
 Reply step(Session& session, const Words& typed) {
   Words words = typed;
   const auto pid = take_pid(words);
@@ -51,7 +62,12 @@ Reply step(Session& session, const Words& typed) {
   if (words.size() == 1) count = parse_number(words[0]).value_or(0);
   if (words.size() > 1 || count == 0) return refuse("expected clock step [N] [-p PID], with N above 0");
   StopWish wish;
+  const auto& tasks = session.platform().find_only<Executive>()->tasks();
+  if (tasks.size() == 0) return refuse("there are no tasks; load FILE adds one");
   if (!pid.value) {
+    wish.event = [&tasks](const Event& event) {
+      return event.type == &kTaskStateChange && only_paused(tasks);
+    };
     wish.round = session.rounds().over() + count;
     return go(session, wish);
   }
