@@ -125,7 +125,7 @@ const Loading& load(const std::string& path) {
 }  // namespace
 
 const char* plugin_interface() {
-  return kPluginInterfaceVersion;
+  return HSXSIM_INTERFACE_VERSION;
 }
 
 std::vector<Plugin> load_plugins(const std::vector<Placed<std::string>>& wanted, Diagnostics& diagnostics) {
