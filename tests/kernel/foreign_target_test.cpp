@@ -18,7 +18,7 @@ sc_time ps(std::uint64_t n) {
 
 class Wrapped : public ForeignTarget {
  public:
-  Wrapped(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup, Bytes(64)) {
+  Wrapped(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup) {
     wrap(target.socket);
   }
   PlainTarget target{"target"};
@@ -26,7 +26,7 @@ class Wrapped : public ForeignTarget {
 
 class Empty : public ForeignTarget {
  public:
-  Empty(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup, Bytes(64)) {}
+  Empty(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup) {}
 };
 
 // cpu -> module. Cycles are 10 ns.

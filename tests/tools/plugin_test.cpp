@@ -54,6 +54,17 @@ TEST_F(Plugins, TheyAreFoundFromTheFileThatNamesThem) {
   EXPECT_EQ(hsxsim({"run", "w.toml"}, {{"HSXSIM_PLUGIN_PATH", "nowhere:" + path("base/lib")}}).status, 0);
 }
 
+TEST_F(Plugins, TheResolvedConfigNamesThemAsTheirFileDoes) {
+  std::filesystem::create_directory(folder_ / "lib");
+  std::filesystem::rename(folder_ / "libparts.so", folder_ / "lib/libparts.so");
+  write("w.toml", "plugins = [\"lib/libparts.so\"]\n" + kUse + tasks());
+  EXPECT_THAT(hsxsim({"run", "w.toml", "--print-config"}).out,
+              HasSubstr("plugins = [\"lib/libparts.so\"]\n"));
+  write("w.toml", kUse + tasks());
+  EXPECT_THAT(hsxsim({"run", "w.toml", "--plugin", "lib/libparts.so", "--print-config"}).out,
+              HasSubstr("plugins = [\"libparts.so\"]\n"));
+}
+
 TEST_F(Plugins, TwoFilesMayNameTheSame) {
   write("w.toml", "plugins = [\"libparts.so\", \"./libparts.so\"]\n" + kUse + tasks());
   EXPECT_EQ(hsxsim({"run", "w.toml", "--plugin", "libparts.so"}).status, 0);

@@ -18,7 +18,7 @@ struct Module : sc_core::sc_module {
 
 class Waiter : public ForeignTarget {
  public:
-  Waiter(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup, Bytes(16)) {
+  Waiter(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup) {
     wrap(module_.socket);
   }
 
