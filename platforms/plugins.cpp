@@ -109,7 +109,7 @@ Loading load_anew(const std::string& path) {
   const std::string_view content(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
   std::string error = wrong_interface(content);
   if (error.empty()) error = open_plugin(path);
-  return {std::move(error), {path, fs::path(path).filename().string(), digest(content)}};
+  return {std::move(error), {path, fs::path(path).filename().string(), digest(content), ""}};
 }
 
 // Each file once in a process, whatever came of it.
@@ -125,7 +125,7 @@ const Loading& load(const std::string& path) {
 }  // namespace
 
 const char* plugin_interface() {
-  return kPluginInterfaceVersion;
+  return HSXSIM_INTERFACE_VERSION;
 }
 
 std::vector<Plugin> load_plugins(const std::vector<Placed<std::string>>& wanted, Diagnostics& diagnostics) {
@@ -141,7 +141,9 @@ std::vector<Plugin> load_plugins(const std::vector<Placed<std::string>>& wanted,
     }
     const bool known = std::any_of(plugins.begin(), plugins.end(),
                                    [&](const Plugin& plugin) { return plugin.path == loading->plugin.path; });
-    if (!known) plugins.push_back(loading->plugin);
+    if (known) continue;
+    plugins.push_back(loading->plugin);
+    plugins.back().named = one.origin.line == 0 ? loading->plugin.name : one.value;
   }
   return plugins;
 }

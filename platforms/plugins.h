@@ -19,6 +19,7 @@ struct Plugin {
   std::string path;    // as found
   std::string name;    // of the file
   std::string digest;  // of its content
+  std::string named;   // as a config names it, else its name
 };
 
 // Loads those that are not loaded yet; each stays for the life of the process. One with a "/" in its name is

@@ -81,7 +81,7 @@ class Printer {
 
 void Printer::print_plugins() {
   std::vector<std::string> names;
-  for (const Plugin& plugin : config_.plugins) names.push_back(in_quotes(plugin.name));
+  for (const Plugin& plugin : config_.plugins) names.push_back(in_quotes(plugin.named));
   if (!names.empty()) text_ += fmt::format("plugins = [{}]\n", fmt::join(names, ", "));
 }
 

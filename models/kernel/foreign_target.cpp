@@ -23,13 +23,12 @@ constexpr const char* kWaited =
 
 }  // namespace
 
-ForeignTarget::ForeignTarget(const sc_core::sc_module_name& name, const Setup& setup, Bytes window)
+ForeignTarget::ForeignTarget(const sc_core::sc_module_name& name, const Setup& setup)
     : ForeignPart(name, setup),
       in_(
           *this, "in", "Accesses, handed to the module.",
           [this](const Access& access, Cycles& local) { return serve(access, local); },
-          [this](const Access& access) { return serve_debug(access); }),
-      window_(window) {}
+          [this](const Access& access) { return serve_debug(access); }) {}
 
 Response ForeignTarget::serve(const Access& access, Cycles& local) {
   come_to_middle(local);

@@ -2,9 +2,10 @@
 //
 //   class AcmeRam : public ForeignTarget {
 //    public:
-//     AcmeRam(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup, 4_KiB) {
+//     AcmeRam(const sc_core::sc_module_name& name, const Setup& setup) : ForeignTarget(name, setup) {
 //       wrap(ram_.socket);
 //     }
+//     Bytes window() const override { return 4_KiB; }
 //
 //    private:
 //     vendor::Ram ram_{"ram"};
@@ -17,21 +18,19 @@
 
 namespace hsx {
 
-// Port `in`. The module's b_transport is called when the kernel's time is the middle of the access's cycle,
-// in both engines, with no delay: sc_time_stamp() tells the module the same in every run. The delay that it
-// annotates is its latency, rounded up to whole cycles of the platform's clock, at least one. A module that
-// suspends its caller, by wait() within b_transport, is refused as soon as it does: what acts meanwhile, and
-// in which order, is no longer a matter of cycles. Its offers of direct memory are not taken, and so need
-// not be taken back.
+// Port `in`. Override window() to say how many bytes the module answers in. The module's b_transport is
+// called when the kernel's time is the middle of the access's cycle, in both engines, with no delay:
+// sc_time_stamp() tells the module the same in every run. The delay that it annotates is its latency, rounded
+// up to whole cycles of the platform's clock, at least one. A module that suspends its caller, by wait()
+// within b_transport, is refused as soon as it does: what acts meanwhile, and in which order, is no longer a
+// matter of cycles. Its offers of direct memory are not taken, and so need not be taken back.
 class ForeignTarget : public ForeignPart {
  public:
-  Bytes window() const override { return window_; }
   // Reports a module that has not returned.
   void settle_results() override;
 
  protected:
-  // `window`: how many bytes the module answers in; 0 for any.
-  ForeignTarget(const sc_core::sc_module_name& name, const Setup& setup, Bytes window);
+  ForeignTarget(const sc_core::sc_module_name& name, const Setup& setup);
 
   // Binds the module's target socket. Call it once, in the constructor.
   template <unsigned Width>
@@ -59,7 +58,6 @@ class ForeignTarget : public ForeignPart {
   void come_to_middle(Cycles at);
 
   TargetPort in_;
-  Bytes window_;
   std::function<tlm::tlm_fw_transport_if<>&()> module_;
   tlm::tlm_generic_payload payload_;
   bool serving_ = false;

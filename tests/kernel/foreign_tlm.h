@@ -31,6 +31,9 @@ class PlainTarget : public sc_core::sc_module {
   unsigned debug_length = 4;
   std::vector<sc_core::sc_time> delays;
   std::function<void(tlm::tlm_generic_payload&)> inspect = [](tlm::tlm_generic_payload&) {};
+  unsigned asked_direct = 0;
+  // For those who register it with the socket.
+  bool offer_direct(tlm::tlm_generic_payload&, tlm::tlm_dmi&) { return ++asked_direct != 0; }
 
  private:
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {

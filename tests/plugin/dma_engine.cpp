@@ -46,8 +46,7 @@ class DmaEngine : public CommandDevice {
   }
 
   InitiatorPort memory_{*this, "memory", "Reads what is copied, and writes it."};
-  Param<Cycles> setup_{*this,    "latency.setup", 2_cycles, "Cycles before the first read.",
-                       0_cycles, 1000_cycles};
+  Param<Cycles> setup_{*this, "latency.setup", 2_cycles, "Before the first read.", 0_cycles, 1000_cycles};
   Counter bytes_{context().stats, stat_name("bytes"), "bytes", "Bytes copied."};
   std::array<std::uint32_t, 3> values_{};  // SOURCE, TARGET, LENGTH
   std::uint32_t result_ = 0;

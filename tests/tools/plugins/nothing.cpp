@@ -1,0 +1,2 @@
+// A plug-in that registers nothing.
+#include "kernel/plugin.h"
