@@ -189,12 +189,9 @@ std::string executive_table(const Platform& platform, const Executive& executive
   return rows.size() == 1 ? "" : "\n" + figures_table(std::move(rows), kIndent);
 }
 
-// As a program would name it: "svc:stdio.out@1"; names of tasks' own mailboxes hold the "pid:" already.
-std::string mailbox_name(const MailboxSnapshot& box) {
-  static constexpr const char* kSpaces[] = {"", "svc:", "app:", "shared:"};
-  const auto space = static_cast<std::size_t>(box.space);
-  const std::string owner = box.owner_pid && space != 0 ? fmt::format("@{}", *box.owner_pid) : "";
-  return kSpaces[space] + shown_name(box.name) + owner;
+std::string shown_mailbox(MailboxSnapshot box) {
+  box.name = shown_name(box.name);
+  return mailbox_name(box);
 }
 
 std::string mailbox_table(const MailboxState& mailboxes) {
@@ -202,7 +199,7 @@ std::string mailbox_table(const MailboxState& mailboxes) {
   for (const MailboxSnapshot& box : mailboxes.mailboxes()) {
     const MailboxCounts counts = mailboxes.counts(box.descriptor_id);
     if (counts.sent.messages == 0) continue;
-    rows.push_back({mailbox_name(box), fmt::format("{}", counts.sent.messages),
+    rows.push_back({shown_mailbox(box), fmt::format("{}", counts.sent.messages),
                     fmt::format("{}", counts.received.messages), fmt::format("{}", counts.dropped.messages),
                     fmt::format("{}", counts.queued.messages), fmt::format("{}", counts.sent.bytes),
                     fmt::format("{}", counts.deepest)});

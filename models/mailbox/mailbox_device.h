@@ -40,6 +40,9 @@ class MailboxDevice : public CommandDevice,
   const MailboxRules& rules() const { return rules_; }
   std::uint32_t most_mailboxes() const override { return rules_.profile().max_descriptors; }
   std::vector<MailboxSnapshot> mailboxes() const override { return rules_.snapshot(); }
+  std::uint32_t find_mailbox(const std::string& target) const override {
+    return rules_.find_target(target, 0);
+  }
   MailboxCounts counts(std::uint32_t descriptor_id) const override { return rules_.counts(descriptor_id); }
   std::optional<std::uint32_t> awaited_handle(std::uint32_t pid) const override;
   void add_faults(MailboxFaults& faults) override { faults_.push_back(&faults); }

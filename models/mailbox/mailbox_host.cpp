@@ -12,13 +12,9 @@ namespace {
 constexpr std::uint32_t kMostFlags = 0xFFFF;  // as wide as the register of a task that sends
 
 std::vector<std::string> target_names(const MailboxRules& rules) {
-  static constexpr const char* kPrefixes[] = {"", "svc:", "app:", "shared:"};  // names of pid: have theirs
   std::vector<std::string> names;
   for (std::uint32_t id = 1; id <= rules.descriptor_count(); ++id) {
-    const MailboxTarget& target = rules.descriptor(id).target();
-    const bool shows_owner = target.owner && target.space != MailboxNamespace::kPid;
-    names.push_back(kPrefixes[static_cast<std::size_t>(target.space)] + target.name +
-                    (shows_owner ? "@" + std::to_string(*target.owner) : ""));
+    names.push_back(to_text(rules.descriptor(id).target()));
   }
   return names;
 }

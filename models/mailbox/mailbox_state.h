@@ -22,6 +22,11 @@ struct MailboxSnapshot {
   std::uint32_t mode_mask = 0;
 };
 
+// As a program names it: "app:numbers", "svc:stdio.out@1", "pid:2".
+inline std::string mailbox_name(const MailboxSnapshot& box) {
+  return to_text(MailboxTarget{box.space, box.name, box.owner_pid});
+}
+
 // A part with the registers of mailbox_registers.h.
 class MailboxState {
  public:
@@ -30,6 +35,8 @@ class MailboxState {
   virtual std::uint32_t most_mailboxes() const = 0;
   // In order of their descriptors, which count up from 1.
   virtual std::vector<MailboxSnapshot> mailboxes() const = 0;
+  // The descriptor of the mailbox that `target` names, with its owner if it has one; 0 when there is none.
+  virtual std::uint32_t find_mailbox(const std::string& target) const = 0;
   // Requires a descriptor that there is.
   virtual MailboxCounts counts(std::uint32_t descriptor_id) const = 0;
   // The handle on which a task waits for a message, if it does, and the descriptor behind it.

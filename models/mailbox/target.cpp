@@ -70,4 +70,11 @@ std::optional<MailboxTarget> parse_target(std::string_view text, std::uint32_t c
   return target;
 }
 
+std::string to_text(const MailboxTarget& target) {
+  static constexpr const char* kPrefixes[] = {"", "svc:", "app:", "shared:"};
+  const bool shows_owner = target.owner && target.space != MailboxNamespace::kPid;
+  return kPrefixes[static_cast<std::size_t>(target.space)] + target.name +
+         (shows_owner ? "@" + std::to_string(*target.owner) : "");
+}
+
 }  // namespace hsx

@@ -28,4 +28,7 @@ struct MailboxTarget {
 // for an empty string, and for a pid that is not a decimal number of 32 bits.
 std::optional<MailboxTarget> parse_target(std::string_view text, std::uint32_t caller);
 
+// The inverse: "svc:stdio.out@1", "pid:2". Names in the pid namespace hold their prefix already.
+std::string to_text(const MailboxTarget& target);
+
 }  // namespace hsx

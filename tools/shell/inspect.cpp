@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 #include "shell/arguments.h"
 
 namespace hsx {
@@ -111,18 +111,11 @@ Choices data_choices(Session& session, const Words& words) {
   return words.back() == "-p" ? pid_choices(session, words) : Choices{"-p"};
 }
 
-std::string mailbox_name(const MailboxSnapshot& box) {
-  static constexpr const char* kPrefixes[] = {"", "svc:", "app:", "shared:"};
-  const std::string name = kPrefixes[static_cast<std::size_t>(box.space)] + box.name;
-  const bool owned = box.owner_pid.has_value() && box.space != MailboxNamespace::kPid;
-  return owned ? fmt::format("{}@{}", name, *box.owner_pid) : name;
-}
-
 Choices mailbox_choices(Session& session, const Words& words) {
   Choices names;
-  const auto* device = session.platform().find_only<MailboxDevice>();
+  const auto* device = session.platform().find_only<MailboxState>();
   if (!words.empty() || device == nullptr) return names;
-  for (const MailboxSnapshot& box : device->rules().snapshot()) names.push_back(mailbox_name(box));
+  for (const MailboxSnapshot& box : device->mailboxes()) names.push_back(mailbox_name(box));
   return names;
 }
 

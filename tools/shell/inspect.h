@@ -42,7 +42,4 @@ Choices code_choices(Session& session, const Words& words);
 Choices data_choices(Session& session, const Words& words);
 Choices mailbox_choices(Session& session, const Words& words);
 
-// "svc:stdio.in@1"
-std::string mailbox_name(const MailboxSnapshot& box);
-
 }  // namespace hsx

@@ -29,7 +29,9 @@ std::string quoted(const std::vector<std::uint8_t>& bytes) {
 }  // namespace
 
 MessageListener::MessageListener(Platform& platform, std::function<void(const std::string&)> print)
-    : device_(platform.find_only<MailboxDevice>()), print_(std::move(print)) {
+    : device_(platform.find_only<MailboxOperator>()),
+      mailboxes_(platform.find_only<MailboxState>()),
+      print_(std::move(print)) {
   if (device_ != nullptr) device_->add_observer(*this);
 }
 
@@ -49,17 +51,12 @@ void MessageListener::tell_until(Cycles end) {
 }
 
 std::string MessageListener::name_of(std::uint32_t descriptor_id) const {
-  const MailboxTarget& target = device_->rules().descriptor(descriptor_id).target();
-  MailboxSnapshot box;
-  box.space = target.space;
-  box.name = target.name;
-  box.owner_pid = target.owner;
-  return mailbox_name(box);
+  return mailbox_name(mailboxes_->mailboxes().at(descriptor_id - 1));
 }
 
 bool MessageListener::listens_to(std::uint32_t descriptor_id) const {
   return std::any_of(targets_.begin(), targets_.end(), [&](const std::string& target) {
-    return target == name_of(descriptor_id) || device_->rules().find_target(target, 0) == descriptor_id;
+    return target == name_of(descriptor_id) || mailboxes_->find_mailbox(target) == descriptor_id;
   });
 }
 

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_operator.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/platform.h"
 
 namespace hsx {
@@ -36,7 +37,8 @@ class MessageListener : public MailboxObserver {
   std::string name_of(std::uint32_t descriptor_id) const;
   bool listens_to(std::uint32_t descriptor_id) const;
 
-  MailboxDevice* device_;  // null: there is none
+  MailboxOperator* device_;  // null: there is none
+  const MailboxState* mailboxes_;
   std::function<void(const std::string&)> print_;
   std::vector<std::string> targets_;
   std::deque<Heard> heard_;

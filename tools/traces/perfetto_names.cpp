@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <memory>
 
 #include "executive/executive.h"
@@ -32,17 +31,9 @@ void add_cores(const Executive& executive, PerfettoNames& names) {
   for (const PortBase* core : contexts->peers()) names.cores.emplace_back(core->owner().name());
 }
 
-// As a program names it, with its owner.
-std::string mailbox_name(const MailboxSnapshot& box) {
-  static constexpr std::array<const char*, 4> kSpaces{"", "svc:", "app:", "shared:"};
-  const auto space = static_cast<std::size_t>(box.space);
-  const bool owned = box.owner_pid && box.space != MailboxNamespace::kPid;
-  return kSpaces[space] + printable(box.name) + (owned ? fmt::format("@{}", *box.owner_pid) : "");
-}
-
 // Requires that the descriptor has been created.
-std::string mailbox_name(const MailboxState& mailboxes, std::uint64_t descriptor) {
-  return mailbox_name(mailboxes.mailboxes().at(descriptor - 1));
+std::string name_of(const MailboxState& mailboxes, std::uint64_t descriptor) {
+  return printable(mailbox_name(mailboxes.mailboxes().at(descriptor - 1)));
 }
 
 void add_device_tracks(const Component& component, std::vector<std::string>& tracks) {
@@ -79,7 +70,7 @@ PerfettoNames perfetto_names(const Platform& platform) {
     return known ? printable(executive->tasks().task(pid).program.name) : std::string();
   };
   names.mailbox = [mailboxes = platform.find_only<MailboxState>()](std::uint64_t descriptor) {
-    return mailbox_name(*mailboxes, descriptor);
+    return name_of(*mailboxes, descriptor);
   };
   names.function = [&platform](std::uint32_t pid, std::uint32_t entry) {
     return ProfilePlaces(platform.symbols(pid), {}).function_name(entry);

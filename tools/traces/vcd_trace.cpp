@@ -5,9 +5,10 @@
 #include <filesystem>
 
 #include "executive/executive.h"
+#include "mailbox/mailbox_state.h"
+#include "platforms/profile_places.h"
 #include "platforms/profile_places.h"
 #include "platforms/read_file.h"
-#include "traces/mailbox_title.h"
 
 namespace hsx {
 namespace {
@@ -23,7 +24,7 @@ std::vector<VcdGroup> groups_of(const Platform& platform) {
   if (mailboxes == nullptr) return groups;
   for (const MailboxSnapshot& box : mailboxes->mailboxes()) {
     groups.push_back({fmt::format("mailbox.{}", box.descriptor_id),
-                      fmt::format("mailbox {} {}", box.descriptor_id, mailbox_title(box))});
+                      fmt::format("mailbox {} {}", box.descriptor_id, printable(mailbox_name(box)))});
   }
   return groups;
 }

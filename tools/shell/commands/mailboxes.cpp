@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "assembler/text_escapes.h"
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_operator.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/state_json.h"
 #include "platforms/text_table.h"
 #include "shell/arguments.h"
@@ -31,11 +32,10 @@ std::string mode_text(std::uint32_t mode) {
   return text.empty() ? "-" : text;
 }
 
-std::vector<std::uint32_t> waiting_pids(Session& session, const MailboxRules& rules, std::uint32_t id) {
+std::vector<std::uint32_t> waiting_pids(Session& session, const MailboxState& mailboxes, std::uint32_t id) {
   std::vector<std::uint32_t> pids;
   for (std::uint32_t pid = 1; pid <= executive_of(session).tasks().size(); ++pid) {
-    const MailboxWait* wait = rules.find_wait(pid);
-    if (wait != nullptr && rules.descriptor_id(pid, wait->handle) == id) pids.push_back(pid);
+    if (mailboxes.awaited_mailbox(pid) == id) pids.push_back(pid);
   }
   return pids;
 }
@@ -95,15 +95,15 @@ Reply mbox(Session& session, const Words& words) {
   const auto filter = read_filter(session, words);
   if (!filter.ok()) return refuse(filter.error);
   session.settle();
-  const auto* device = session.platform().find_only<MailboxDevice>();
+  const auto* device = session.platform().find_only<MailboxState>();
   Reply reply{Json::array(), "", ""};
   std::vector<std::vector<std::string>> rows{
       {"id", "mailbox", "mode", "bytes", "depth", "sent", "recv", "drop", "wait"}};
   if (device == nullptr) return {Json::array(), "the platform has no mailbox\n", ""};
-  for (const MailboxSnapshot& box : device->rules().snapshot()) {
+  for (const MailboxSnapshot& box : device->mailboxes()) {
     if (!passes(filter.value, box)) continue;
-    const auto waiting = waiting_pids(session, device->rules(), box.descriptor_id);
-    const MailboxCounts counts = device->rules().counts(box.descriptor_id);
+    const auto waiting = waiting_pids(session, *device, box.descriptor_id);
+    const MailboxCounts counts = device->counts(box.descriptor_id);
     rows.push_back(box_row(box, counts, waiting));
     reply.json.push_back(box_json(box, counts, waiting));
   }
@@ -128,7 +128,7 @@ std::optional<std::vector<std::uint8_t>> unescaped(const std::string& text) {
 
 Reply send(Session& session, const Words& words) {
   if (words.size() != 2) return refuse("expected send TARGET \"text\"");
-  auto* device = session.platform().find_only<MailboxDevice>();
+  auto* device = session.platform().find_only<MailboxOperator>();
   if (device == nullptr) return refuse("the platform has no mailbox");
   auto bytes = unescaped(words[1]);
   if (!bytes)
@@ -147,9 +147,9 @@ Reply list_heard(const Json& heard) {
 }
 
 // For people: that nothing is called so as yet.
-std::string note_on(Session& session, const MailboxDevice& device, const std::string& target) {
+std::string note_on(Session& session, const MailboxState& device, const std::string& target) {
   const Choices names = mailbox_choices(session, {});
-  if (device.rules().find_target(target, 0) != 0) return "";
+  if (device.find_mailbox(target) != 0) return "";
   if (std::find(names.begin(), names.end(), target) != names.end()) return "";
   return fmt::format("there is no mailbox {} yet{}\n", target, did_you_mean(target, names));
 }
@@ -159,7 +159,7 @@ Reply listen(Session& session, const Words& words) {
   if (heard.is_null()) heard = Json::array();
   if (words.empty()) return list_heard(heard);
   if (words.size() != 1) return refuse("expected listen TARGET, listen off, or listen");
-  const auto* device = session.platform().find_only<MailboxDevice>();
+  const auto* device = session.platform().find_only<MailboxState>();
   if (device == nullptr) return refuse("the platform has no mailbox");
   const bool off = words[0] == "off";
   if (!off && !parse_target(words[0], 0))

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "isa/psw.h"
-#include "mailbox/mailbox_device.h"
+#include "mailbox/mailbox_state.h"
 #include "platforms/state_json.h"
 #include "platforms/text_table.h"
 #include "shell/groups.h"
@@ -17,14 +17,9 @@ using Json = nlohmann::ordered_json;
 
 // The mailbox that the task waits for, "" when it does not.
 std::string awaited_mailbox(Session& session, std::uint32_t pid) {
-  const auto* device = session.platform().find_only<MailboxDevice>();
-  if (device == nullptr) return "";
-  const MailboxWait* wait = device->rules().find_wait(pid);
-  const std::uint32_t id = wait == nullptr ? 0 : device->rules().descriptor_id(pid, wait->handle);
-  for (const MailboxSnapshot& box : device->rules().snapshot()) {
-    if (box.descriptor_id == id) return mailbox_name(box);
-  }
-  return "";
+  const auto* device = session.platform().find_only<MailboxState>();
+  const auto id = device == nullptr ? std::nullopt : device->awaited_mailbox(pid);
+  return id ? mailbox_name(device->mailboxes().at(*id - 1)) : "";
 }
 
 // "running", "faulted: bus_error", "exited: 3", "wait_mbx: app:numbers".
