@@ -48,9 +48,11 @@ class Executive : public Component, public DirectCalls, public ChangesItself {
   void verify() override;
 
   // Orders of the operator, posted between two calls of sc_start while kernel time lies between two edges: as
-  // input of the run, for the cycle that comes next. They are served in the order of posting, as starts are
-  // and by the same requester, in a tenure that costs latency.entry: a load latency.load, and each change of
-  // a queue latency.queue. All but post_load() answer "", or why the order makes no sense now.
+  // input of the run, for the cycle that comes next. The pause is an event of the kernel that was pending
+  // before: past the mere end of sc_start(duration) run-ahead has gone on. They are served in the order of
+  // posting, as starts are and by the same requester, in a tenure that costs latency.entry: a load
+  // latency.load, and each change of a queue latency.queue. All but post_load() answer "", or why the order
+  // makes no sense now.
   //
   // The task is pending until its order is served, which may refuse it.
   PostedLoad post_load(TaskProgram program);

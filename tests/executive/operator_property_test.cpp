@@ -106,6 +106,67 @@ std::string broken_contracts(const testing_support::ResultFiles& found) {
   return broken;
 }
 
+// Pauses the simulation behind all of a cycle, which run-ahead has to know of before.
+class Pauses {
+ public:
+  explicit Pauses(Platform& platform) : platform_(platform) {
+    sc_core::sc_spawn_options options;
+    options.spawn_method();
+    options.dont_initialize();
+    options.set_sensitivity(&reached_);
+    sc_core::sc_spawn([] { sc_core::sc_pause(); }, "pauses", &options);
+  }
+  // Ends the process, a child, when the run has come to its end before that.
+  void run_to(std::uint64_t cycle) {
+    platform_.context().timeline.cancel(reached_);
+    reached_.notify(OperatorPlan::moment(platform_, cycle) - sc_core::sc_time_stamp());
+    sc_core::sc_start();
+    if (platform_.context().end.finished()) _exit(1);
+  }
+
+ private:
+  Platform& platform_;
+  sc_core::sc_event reached_{"pauses-reached"};
+};
+
+// Acts between calls of sc_start, of which there are more than that takes, as long as the run is young; later
+// acts as planned.
+std::shared_ptr<void> act_in_pieces(Platform& platform, const std::vector<PlannedAct>& acts, Random random) {
+  constexpr std::uint64_t kYoung = 5'000;
+  struct Kept {
+    explicit Kept(Platform& on) : pauses(on) {}
+    Pauses pauses;
+    std::unique_ptr<OperatorPlan> later;
+  };
+  auto kept = std::make_shared<Kept>(platform);
+  std::uint64_t cycle = 0;
+  const auto advance = [&](std::uint64_t to) {
+    while (cycle < to) {
+      cycle = std::min(to, cycle + random.between(1, 400));
+      kept->pauses.run_to(cycle);
+    }
+  };
+  auto act = acts.begin();
+  for (; act != acts.end() && act->cycle < kYoung; ++act) {
+    advance(act->cycle);
+    act->act(platform);
+  }
+  advance(kYoung);
+  kept->later = std::make_unique<OperatorPlan>(platform, std::vector<PlannedAct>(act, acts.end()));
+  return kept;
+}
+
+void cuts_make_no_difference(const PlatformFiles& files, const std::vector<PlannedAct>& acts, Random random,
+                             const testing_support::ResultFiles& whole) {
+  for (const Engine engine : {Engine::lockstep, Engine::run_ahead}) {
+    const char* name = engine == Engine::lockstep ? "cut_lockstep" : "cut_run_ahead";
+    const auto cut = testing_support::run_in_child(
+        files, {name, engine, false, true},
+        [&](Platform& platform) { return act_in_pieces(platform, acts, random); });
+    if (!cut.empty()) testing_support::expect_as_judged(whole, cut);
+  }
+}
+
 class OperatorProperty : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(OperatorProperty, SameResultsWhateverTheOperatorDoes) {
@@ -120,8 +181,8 @@ TEST_P(OperatorProperty, SameResultsWhateverTheOperatorDoes) {
   testing_support::expect_same_findings(files, act);
   const auto found = testing_support::run_in_child(files, {"acted", Engine::run_ahead, false, true}, act);
   EXPECT_EQ(broken_contracts(found), "");
+  cuts_make_no_difference(files, acts, random, found);
 }
-
 // "A..B" of the environment; otherwise the seeds of every test run.
 std::pair<std::uint64_t, std::uint64_t> seeds() {
   std::pair<std::uint64_t, std::uint64_t> range{1, 30};

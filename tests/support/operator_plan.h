@@ -46,6 +46,7 @@ class OperatorPlan {
   }
   void wait_for_next() {
     if (due_.empty()) return;
+    platform_.context().timeline.cancel(reached_);
     const sc_core::sc_time now = sc_core::sc_time_stamp();
     const sc_core::sc_time when = moment(platform_, due_.front().cycle);
     reached_.notify(when > now ? when - now : sc_core::SC_ZERO_TIME);
