@@ -49,6 +49,8 @@ LateLoad load_task(const LateTask& wanted, Executive& executive, std::vector<Pro
   task.image.value = wanted.file;
   task.image.origin = {wanted.file, 0, 0};
   task.image_path = wanted.file;
+  for (const auto& [name, value] : wanted.define)
+    task.define[name] = Setting{value, task.image.origin, false};
   Diagnostics diagnostics;
   TaskImage read = read_task_image(task, executive.abi(), diagnostics);
   if (!read.image) return {0, diagnostics.lines()};

@@ -84,7 +84,7 @@ TEST_P(QuotedOutput, IsWhatIsPrinted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, QuotedOutput, testing::Values("docs/remediation.md"),
+INSTANTIATE_TEST_SUITE_P(Pages, QuotedOutput, testing::Values("docs/remediation.md", "docs/shell.md"),
                          [](const testing::TestParamInfo<const char*>& page) {
                            return fs::path(page.param).stem().string();
                          });

@@ -34,11 +34,11 @@ TEST_F(ShellTerminal, TabCompletesWhatIsBegun) {
   const auto terminal = start_shell();
   for (const auto& [typed, completed] :
        std::vector<std::pair<std::string, std::string>>{{"dump\t", "dumpregs "},
-                                                        {"1; clock st\tu\t", "clock status "},
-                                                        {"; info mail\t", "info mailbox "},
-                                                        {"; stats task.1.blo\t", "stats task.1.block "},
-                                                        {"; set mailbox.latency.c\t", "latency.command "}}) {
-    terminal->type(typed);
+                                                        {"clock sta\t", "clock status "},
+                                                        {"info mail\t", "info mailbox "},
+                                                        {"stats task.1.blo\t", "stats task.1.block "},
+                                                        {"set mailbox.latency.c\t", "latency.command "}}) {
+    terminal->type("\x15" + typed);  // Ctrl-U
     terminal->expect(completed);
   }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "kernel/diagnostics.h"
 #include "platforms/text_table.h"
@@ -39,6 +40,27 @@ Reply list(const std::vector<const ShellCommand*>& commands) {
   return reply;
 }
 
+// Wraps lines that belong together; those that begin with a blank are examples.
+std::string reflowed(const std::string& details) {
+  std::string text;
+  std::string paragraph;
+  const auto end_paragraph = [&] {
+    if (!paragraph.empty()) text += text_table({{paragraph}}, 0);
+    paragraph.clear();
+  };
+  std::istringstream lines(details);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == ' ') {
+      end_paragraph();
+      text += line + "\n";
+    } else {
+      paragraph += (paragraph.empty() ? "" : " ") + line;
+    }
+  }
+  end_paragraph();
+  return text;
+}
+
 bool is_named(const std::string& name, const std::string& asked) {
   return name == asked || name.compare(0, asked.size() + 1, asked + " ") == 0;
 }
@@ -66,7 +88,7 @@ Reply help(Front&, const Words& words) {
   if (found.size() > 1) return list(found);
   const ShellCommand& command = *found[0];
   return {command_json(command),
-          fmt::format("{}\n\n{}\n{}", title(command), command.summary, command.details), ""};
+          fmt::format("{}\n\n{}\n{}", title(command), command.summary, reflowed(command.details)), ""};
 }
 
 Reply history(Front&, const Words& words) {

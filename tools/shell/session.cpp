@@ -215,6 +215,7 @@ void Session::add_values() {
 
 void Session::settle() {
   if (ended()) return;
+  platform_.context().cycles.add(now_.value());
   for (const auto& component : platform_.components()) component->settle_results();
   if (auto* executive = platform_.find_only<Executive>()) executive->close(now_);
 }

@@ -12,13 +12,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "stack=2KiB", "name=second"; "" or what is wrong with it.
+// "stack=2KiB", "name=second", "N=5"; "" or what is wrong with it.
 std::string read_option(const std::string& word, LateTask& wanted) {
   const std::size_t equals = word.find('=');
   const std::string key = word.substr(0, equals);
-  if (equals == std::string::npos || (key != "stack" && key != "name"))
-    return fmt::format("\"{}\": expected stack=SIZE or name=NAME", word);
+  if (equals == std::string::npos || equals == 0)
+    return fmt::format("\"{}\": expected name=NAME, stack=SIZE or CONSTANT=VALUE", word);
   const std::string value = word.substr(equals + 1);
+  if (key != "stack" && key != "name") {
+    wanted.define[key] = value;
+    return "";
+  }
   if (key == "name") {
     wanted.name = value;
     return "";
@@ -30,7 +34,7 @@ std::string read_option(const std::string& word, LateTask& wanted) {
 }
 
 Reply load(Session& session, const Words& words) {
-  if (words.empty()) return refuse("expected load FILE [name=NAME] [stack=SIZE]");
+  if (words.empty()) return refuse("expected load FILE [name=NAME] [stack=SIZE] [CONSTANT=VALUE]...");
   if (session.ended()) return refuse("the run has ended");
   LateTask wanted;
   wanted.file = words[0];
@@ -68,9 +72,10 @@ constexpr Order kResume{"resume", &Executive::post_resume, "is to go on"};
 
 std::vector<ShellCommand> task_act_commands() {
   return {
-      {"load", "FILE [name=NAME] [stack=SIZE]", "Load a program as a further task.",
+      {"load", "FILE [name=NAME] [stack=SIZE] [CONSTANT=VALUE]...", "Load a program as a further task.",
        "FILE: .hxe or .mvasm. The executive loads it as time passes, and it is ready then.\n"
-       "  load programs/consumer.mvasm name=second stack=\"2 KiB\"\n",
+       "Other words define constants of a source.\n"
+       "  load programs/consumer.mvasm N=3 name=second stack=\"2 KiB\"\n",
        CommandKind::act, load, nullptr},
       {"kill", "PID", "End a task.", "As time passes; one that runs, when its core calls next.\n",
        CommandKind::act, carry_out<kKill>, pid_choices},

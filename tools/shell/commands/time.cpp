@@ -193,8 +193,7 @@ std::vector<std::string> complete_run(Session&, const Words& words) {
 
 std::vector<ShellCommand> time_commands() {
   return {
-      {"clock step", "[N] [-p PID]",
-       "Go to the end of this round, or N rounds on; or until a task has done N instructions.",
+      {"clock step", "[N] [-p PID]", "Go to the end of this round, N rounds, or N instructions of a task.",
        "A round gives every task that was ready or running at its beginning one instruction, unless it\n"
        "blocks or ends before. With -p, time passes until task PID has retired N instructions more.\n"
        "  clock step 10\n  clock step -p 2\n",
