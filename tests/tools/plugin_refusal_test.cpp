@@ -13,6 +13,16 @@ class PluginRefusals : public PluginTest {
     refused({"run", "w.toml", "-o", "r"}, "w.toml:1:12: plug-in \"" + name + "\": " + why);
     EXPECT_FALSE(exists("r"));
   }
+  // soc.toml has a foreign target that waits when it is accessed, in cycle 40.
+  void write_waiting() {
+    bring("waits");
+    write("soc.toml",
+          "plugins = [\"libwaits.so\"]\nbase = \"" + repository("configs/platforms/hsx-soc.toml") +
+              "\"\n[components]\nside = { kind = \"shared_bus\" }\nwaiter = { kind = "
+              "\"plugin_waiter\" }\nreader = { kind = \"plugin_reader\" }\n[wires]\n\"reader.bus\" "
+              "= \"side.in\"\n[map.side]\n\"waiter.in\" = { at = 0x0, size = \"16 B\" }\n" +
+              tasks());
+  }
   // The copy `to` of libparts.so with `before` replaced wherever it stands.
   void patch(const std::string& to, const std::string& before, const std::string& after) {
     std::string content = read("libparts.so");
@@ -87,12 +97,7 @@ TEST_F(PluginRefusals, ValuesOfAnotherType) {
 
 // Nothing tells of it before it happens.
 TEST_F(PluginRefusals, AForeignTargetThatWaitsEndsTheRunAndLeavesNothing) {
-  bring("waits");
-  write("soc.toml", "plugins = [\"libwaits.so\"]\nbase = \"" + repository("configs/platforms/hsx-soc.toml") +
-                        "\"\n[components]\nside = { kind = \"shared_bus\" }\nwaiter = { kind = "
-                        "\"plugin_waiter\" }\nreader = { kind = \"plugin_reader\" }\n[wires]\n\"reader.bus\" "
-                        "= \"side.in\"\n[map.side]\n\"waiter.in\" = { at = 0x0, size = \"16 B\" }\n" +
-                        tasks());
+  write_waiting();
   for (const char* engine : {"lockstep", "run-ahead"}) {
     const Outcome outcome = hsxsim({"run", "soc.toml", "-o", "r", "--events", "-q", "--engine", engine});
     EXPECT_EQ(outcome.status, 2);
@@ -100,6 +105,19 @@ TEST_F(PluginRefusals, AForeignTargetThatWaitsEndsTheRunAndLeavesNothing) {
     EXPECT_THAT(outcome.err, HasSubstr("waiter, cycle 40: its b_transport called wait(), expected the time"));
     EXPECT_FALSE(exists("r"));
   }
+}
+
+TEST_F(PluginRefusals, SoDoPointsOfSweepsAndStoredResults) {
+  write_waiting();
+  write("s.toml", "config = \"soc.toml\"\n[[axis]]\nset = \"exec.quantum\"\nvalues = [1, 2]\n");
+  const Outcome sweep = hsxsim({"sweep", "s.toml", "-o", "r"});
+  EXPECT_EQ(sweep.status, 2);
+  EXPECT_THAT(sweep.out, HasSubstr("2 points, 2 refused"));
+  EXPECT_THAT(sweep.out, HasSubstr("waiter, cycle 40: its b_transport called"));
+  write("list.toml", "[[run]]\nconfig = \"soc.toml\"\n");
+  const Outcome regress = hsxsim({"regress", "list.toml", "--update"});
+  EXPECT_EQ(regress.status, 2);
+  EXPECT_THAT(regress.out + regress.err, HasSubstr("waiter, cycle 40: its b_transport called wait()"));
 }
 
 TEST_F(PluginRefusals, OnTheCommandLine) {

@@ -52,12 +52,8 @@ class Trails {
   EventSequence events_;
 };
 
-}  // namespace
-
-std::string run_tasks(const RegressSetup& setup, const RegressCase& entry, const std::string& stored) {
-  Platform platform(load_config(request_of(entry, setup.sets)), setup.engine);
-  check_runnable(platform);
-  if (!platform.ok()) return dumped({{"errors", platform.context().diagnostics.lines()}});
+std::string run_platform(const RegressSetup& setup, const RegressCase& entry, const std::string& stored,
+                         Platform& platform) {
   const auto watch = make_watch(platform.context(), platform.config(), entry.checks);
   if (watch) add_waivers(*watch, platform.config());
   Trails trails(stored, platform);
@@ -71,6 +67,19 @@ std::string run_tasks(const RegressSetup& setup, const RegressCase& entry, const
       write_results(folder, platform, result, {kVersionText, repeat_command(entry, setup.sets)});
   if (!error.empty()) throw std::runtime_error(error);
   return dumped({{"errors", Json::array()}, {"time", result.time.value()}, {"events", to_json(events)}});
+}
+
+}  // namespace
+
+std::string run_tasks(const RegressSetup& setup, const RegressCase& entry, const std::string& stored) {
+  Platform platform(load_config(request_of(entry, setup.sets)), setup.engine);
+  check_runnable(platform);
+  try {
+    if (platform.ok()) return run_platform(setup, entry, stored, platform);
+  } catch (const RunRefused&) {
+    // The diagnostics have the reason.
+  }
+  return dumped({{"errors", platform.context().diagnostics.lines()}});
 }
 
 void take_tasks(const std::string& text, CaseResult& result) {

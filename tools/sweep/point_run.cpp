@@ -130,7 +130,11 @@ PointRecord run_point(const SweepSetup& setup, const SweepPoint& point) {
   record.hash = point_hash(platform, *setup.file);
   const auto read = [&] { read_results(setup, point, record); };
   if (find_results(setup, record.hash, kWhole, read) || setup.collect_only) return record;
-  record.seconds = simulate_into(point_folder(setup, record.hash), platform, setup, point);
+  try {
+    record.seconds = simulate_into(point_folder(setup, record.hash), platform, setup, point);
+  } catch (const RunRefused&) {
+    return refused_record(record.hash, platform.context().diagnostics.lines());
+  }
   read();
   return record;
 }
