@@ -20,3 +20,10 @@ add_library(Muparserx::muparserx SHARED IMPORTED)
 set_target_properties(Muparserx::muparserx PROPERTIES
   IMPORTED_LOCATION ${MUPARSERX_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${MUPARSERX_INCLUDE_DIR})
+
+find_path(READLINE_INCLUDE_DIR readline/readline.h REQUIRED)
+find_library(READLINE_LIBRARY readline REQUIRED)
+add_library(Readline::readline SHARED IMPORTED)
+set_target_properties(Readline::readline PROPERTIES
+  IMPORTED_LOCATION ${READLINE_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${READLINE_INCLUDE_DIR})

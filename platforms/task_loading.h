@@ -23,7 +23,7 @@ struct LateTask {
   std::string file;                 // .hxe or .mvasm
   std::optional<std::string> name;  // not given: as of an entry without one
   std::optional<std::uint32_t> stack_bytes;
-  std::map<std::string, std::string> define;  // as of an entry, for a source
+  std::map<std::string, std::string> define = {};  // as of an entry, for a source
 };
 struct LateLoad {
   std::uint32_t pid = 0;  // 0: nothing has changed

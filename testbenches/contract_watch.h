@@ -37,7 +37,7 @@ struct WaiverUse {
 // Listens to a run on behalf of its contracts. Costs no cycle.
 class ContractWatch {
  public:
-  static constexpr std::size_t kEvidence = 8;  // events kept with a violation
+  static constexpr std::size_t kEvidence = 12;  // events kept with a violation
   static constexpr std::size_t kFindings =
       100;  // kept for each contract, and as many waived; the rest is counted
 

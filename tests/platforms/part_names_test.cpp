@@ -73,6 +73,7 @@ const std::map<std::string, Words> kOtherMeanings{
     {"testbenches/injection/swap_ready.cpp", {"executive"}},
     {"tools/reference/expect_schema.cpp", {"uart"}},
     {"tools/results/run_record.cpp", {"mailbox", "uart"}},
+    {"tools/shell/commands/mailboxes.cpp", {"mailbox"}},
     {"tools/traces/perfetto_names.cpp", {"mailbox"}},
     {"tools/traces/vcd_devices.cpp", {"mailbox"}},
 };

@@ -52,7 +52,7 @@ TEST_F(Checks, ViolationsSayWhereAndWhatLedToThem) {
   EXPECT_EQ(first["pc"], 0);
   EXPECT_EQ(first["message"], "cycles of a switch: 17, at most 16 allowed");
   const Json& evidence = first["evidence"];
-  ASSERT_EQ(evidence.size(), 8U);
+  ASSERT_EQ(evidence.size(), 12U);
   EXPECT_EQ(evidence.back()["event"], "core.cycles");
   EXPECT_THAT(read("r/events.jsonl"), HasSubstr(evidence.back().dump().substr(0, 10)));
   EXPECT_LT(evidence.front()["cycle"], first["cycle"]);

@@ -7,7 +7,6 @@
 #include "executive/executive.h"
 #include "mailbox/mailbox_state.h"
 #include "platforms/profile_places.h"
-#include "platforms/profile_places.h"
 #include "platforms/read_file.h"
 
 namespace hsx {
