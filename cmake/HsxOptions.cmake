@@ -1,6 +1,6 @@
 # Language level, warnings and sanitizers, for every target of the project.
 option(HSXSIM_WERROR "Treat compiler warnings as errors" OFF)
-option(HSXSIM_JOIN_TESTS "Compile test files in batches: quicker, but a missing include may go unseen" ON)
+option(HSXSIM_JOIN_FILES "Compile tests and cold layers in batches: quicker, but a missing include may go unseen" ON)
 set(HSXSIM_SANITIZE "" CACHE STRING "Value of -fsanitize= for every target, empty for none")
 
 set(CMAKE_CXX_STANDARD 17)

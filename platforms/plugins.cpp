@@ -47,18 +47,24 @@ std::vector<fs::path> plugin_folders(const Origin& origin) {
   return folders;
 }
 
+// What cannot be looked at is not there.
+bool is_there(const fs::path& path) {
+  std::error_code failed;
+  return fs::exists(path, failed);
+}
+
 // "" when it is nowhere.
 std::string find_plugin(const Placed<std::string>& wanted, std::string& error) {
   if (wanted.value.find('/') != std::string::npos) {
     fs::path path = (folder_of_config(wanted.origin) / wanted.value).lexically_normal();
-    if (fs::exists(path)) return path.string();
+    if (is_there(path)) return path.string();
     error = fmt::format("there is no {}", path.string());
     return "";
   }
   std::vector<std::string> looked;
   for (const fs::path& folder : plugin_folders(wanted.origin)) {
     fs::path path = folder / wanted.value;
-    if (!wanted.value.empty() && fs::exists(path)) return path.string();
+    if (!wanted.value.empty() && is_there(path)) return path.string();
     looked.push_back(folder.empty() ? "." : folder.string());
   }
   error =
@@ -89,13 +95,15 @@ std::string wrong_interface(std::string_view content) {
 // dlopen looks for names without "/" elsewhere.
 std::string open_plugin(const std::string& path) {
   PluginNews news;
+  std::string why;
   plugin_being_loaded = &news;
-  void* handle = dlopen(fs::absolute(path).c_str(), RTLD_NOW | RTLD_LOCAL);
-  plugin_being_loaded = nullptr;
-  if (handle == nullptr) {
-    const char* why = dlerror();
-    return fmt::format("cannot be loaded: {}", why == nullptr ? "no reason is known" : why);
+  try {
+    if (dlopen(fs::absolute(path).c_str(), RTLD_NOW | RTLD_LOCAL) == nullptr) why = dlerror();
+  } catch (const std::exception& thrown) {
+    why = thrown.what();
   }
+  plugin_being_loaded = nullptr;
+  if (!why.empty()) return fmt::format("cannot be loaded: {}", why);
   if (!news.taken.empty()) {
     return fmt::format("registers {}, which {} there already", fmt::join(news.taken, ", "),
                        news.taken.size() == 1 ? "is" : "are");

@@ -91,16 +91,12 @@ std::optional<std::uint64_t> seconds_to_limit(Picoseconds now, Picoseconds limit
   return static_cast<std::uint64_t>(std::llround(seconds));
 }
 
-ProgressLine::ProgressLine(const Platform& platform, Picoseconds limit, Cycles from)
-    : platform_(platform), limit_(limit), shown_(isatty(STDERR_FILENO) != 0) {
+ProgressMeter::ProgressMeter(const Platform& platform, Picoseconds limit, Cycles from)
+    : platform_(platform), limit_(limit) {
   samples_.push_back({HostClock::now(), from});
 }
 
-ProgressLine::~ProgressLine() {
-  if (printed_) fmt::print(stderr, "\r\x1b[K");
-}
-
-Progress ProgressLine::look(const Sample& now) {
+Progress ProgressMeter::look(const Sample& now) const {
   const Clock& clock = platform_.context().timeline.clock();
   const Sample& then = samples_.front();
   const double taken = std::chrono::duration<double>(now.host - then.host).count();
@@ -111,14 +107,29 @@ Progress ProgressLine::look(const Sample& now) {
   return progress;
 }
 
-void ProgressLine::operator()(Cycles cycle) {
-  if (!shown_) return;
+std::optional<std::string> ProgressMeter::tell(Cycles cycle) {
   const Sample now{HostClock::now(), cycle};
-  if (now.host - samples_.back().host < kBetweenLines) return;
-  printed_ = true;
-  fmt::print(stderr, "\r\x1b[K{}", progress_text(look(now)));
+  if (now.host - samples_.back().host < kBetweenLines) return std::nullopt;
+  std::string text = progress_text(look(now));
   samples_.push_back(now);
   if (samples_.size() > kSamples) samples_.pop_front();
+  return text;
+}
+
+bool ProgressLine::is_shown() {
+  return isatty(STDERR_FILENO) != 0;
+}
+
+ProgressLine::~ProgressLine() {
+  if (printed_) fmt::print(stderr, "\r\x1b[K");
+}
+
+void ProgressLine::operator()(Cycles cycle) {
+  if (!shown_) return;
+  const std::optional<std::string> text = meter_.tell(cycle);
+  if (!text) return;
+  printed_ = true;
+  fmt::print(stderr, "\r\x1b[K{}", *text);
 }
 
 }  // namespace hsx

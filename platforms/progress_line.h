@@ -37,18 +37,14 @@ std::string progress_text(const Progress& progress);
 std::optional<std::uint64_t> seconds_to_limit(Picoseconds now, Picoseconds limit, Picoseconds simulated,
                                               double taken);
 
-// Writes the line to standard error, anew every half second of host time, unless that is no terminal; what is
-// there is wiped out in the end. Speeds are those of the last few seconds.
-class ProgressLine {
+// Knows when the line is to be shown anew. Speeds are those of the last few seconds.
+class ProgressMeter {
  public:
   // From cycle `from` on; `limit` of simulated time.
-  ProgressLine(const Platform& platform, Picoseconds limit, Cycles from = Cycles(0));
-  ~ProgressLine();
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
+  ProgressMeter(const Platform& platform, Picoseconds limit, Cycles from = Cycles(0));
 
-  // The simulation has reached `cycle`.
-  void operator()(Cycles cycle);
+  // The simulation has reached `cycle`. Every half second of host time, what to show.
+  std::optional<std::string> tell(Cycles cycle);
 
  private:
   using HostClock = std::chrono::steady_clock;
@@ -57,13 +53,30 @@ class ProgressLine {
     Cycles cycle;
   };
 
-  Progress look(const Sample& now);
+  Progress look(const Sample& now) const;
 
   const Platform& platform_;
   Picoseconds limit_;
-  bool shown_;
+  std::deque<Sample> samples_;  // one a line
+};
+
+// Writes the line to standard error, unless that is no terminal; what is there is wiped out in the end.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Platform& platform) : meter_(platform, platform.config().run.limit.value) {}
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  // The simulation has reached `cycle`.
+  void operator()(Cycles cycle);
+
+ private:
+  ProgressMeter meter_;
+  bool shown_ = is_shown();
   bool printed_ = false;
-  std::deque<Sample> samples_;  // of the last few seconds, one a line
+
+  static bool is_shown();
 };
 
 }  // namespace hsx

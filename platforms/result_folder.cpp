@@ -101,6 +101,7 @@ std::string status_json(const Platform& platform, const RunResult& result, const
               {"seed", nullptr},
               {"contracts", contracts_json(result)},
               {"command", identity.command}};
+  if (!identity.orders.empty()) status["orders"] = identity.orders;
   if (!platform.config().plugins.empty()) status["plugins"] = plugins_json(platform.config());
   return status.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

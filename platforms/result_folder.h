@@ -10,8 +10,9 @@ namespace hsx {
 
 // What status.json says beside the outcome.
 struct RunIdentity {
-  std::string build;                 // program and version
-  std::vector<std::string> command;  // that repeats the run, without the choice of folder
+  std::string build;                     // program and version
+  std::vector<std::string> command;      // that repeats the run, without the choice of folder
+  std::vector<std::string> orders = {};  // of an operator, "CYCLE: COMMAND", in their order
 };
 
 // A file of a result folder that only some runs write.

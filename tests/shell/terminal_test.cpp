@@ -50,6 +50,28 @@ TEST_F(ShellTerminal, TwoTabsListWhatFits) {
   terminal->expect("status");
 }
 
+TEST_F(ShellTerminal, AWayThatWouldRunAnotherProgramIsRefusedAndTheMachineStays) {
+  write("late.mvasm", ".entry main\n.text\nmain:\n    LDI R1, 1\n    JMP main\n");
+  const auto terminal = start_shell();
+  terminal->type("load late.mvasm\nclock goto 900\n");
+  terminal->expect("hsx 900> ");
+  write("late.mvasm", ".entry main\n.text\nmain:\n    LDI R1, 2\n    JMP main\n");
+  terminal->type("clock goto 500\n");
+  terminal->expect("would do something else now");
+  terminal->expect("hsx 900> ");
+}
+
+TEST_F(ShellTerminal, CtrlCStopsTimeAndTheSessionGoesOn) {
+  write("loop.mvasm", ".entry main\n.text\nmain:\n    JMP main\n");
+  const auto terminal = start_shell();
+  terminal->type("load loop.mvasm\nclock run\n");
+  terminal->expect("cycles/s");
+  terminal->type("\x03");
+  terminal->expect("stopped by Ctrl-C");
+  terminal->type("clock status\n");
+  terminal->expect("rounds over");
+}
+
 TEST_F(ShellTerminal, AnEmptyLineRepeatsAStep) {
   const auto terminal = start_shell();
   terminal->type("clock step 2\n");

@@ -47,7 +47,7 @@ TEST_F(ContractWatchTest, AFindingHoldsTheLastEventsAndTheCulpritLast) {
   const Finding& finding = watch_.findings()[0];
   EXPECT_EQ(finding.violation.message, "1 steps in a turn of 0");
   ASSERT_EQ(finding.evidence.size(), ContractWatch::kEvidence);
-  EXPECT_EQ(finding.evidence.front().cycle, Cycles(14));
+  EXPECT_EQ(finding.evidence.front().cycle, Cycles(10));
   EXPECT_EQ(finding.evidence.back().cycle, Cycles(30));
 }
 

@@ -179,7 +179,7 @@ TEST_F(TraceTriggerTest, AContractWithoutALimitCannotFire) {
   make({}, TraceTrigger{"bus.latency", {}, 4});
   transfer(12, 9);
   recorder_->finish(Cycles(20));
-  EXPECT_THAT(recorder_->notes(), ElementsAre(HasSubstr("for [checks] gives it no max")));
+  EXPECT_THAT(recorder_->notes(), ElementsAre(HasSubstr("([checks] gives it no max)")));
 }
 
 TEST_F(TraceTriggerTest, TheFirstTimeCounts) {

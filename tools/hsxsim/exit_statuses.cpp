@@ -28,6 +28,10 @@ const std::vector<ExitCaseRow>& exit_cases() {
        "an expectation does not hold, a contract was broken and not waived, a waiver matches nothing, or a "
        "task faulted or was not loaded although nothing was expected of its `state` or `fault`"},
       {"run", kExitPass, "otherwise"},
+      {"shell", kExitUsage,
+       "the command line, a config or an image is wrong; of `-c`, `-f` or lines from a pipe also a command"},
+      {"shell", kExitInternal, "an internal error, or the machine died and no snapshot could take its place"},
+      {"shell", kExitPass, "otherwise, but for such commands that lead to the end of the run its status"},
       {"bench", kExitUsage,
        "the command line or the config is wrong, nothing can run on the platform, or results cannot be "
        "written"},

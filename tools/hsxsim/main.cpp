@@ -78,7 +78,8 @@ int sc_main(int argc, char** argv) {
   sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
   try {
     const int status = hsx::dispatch({argv + 1, argv + argc});
-    return std::fflush(stdout) == 0 ? status : hsx::report_output();
+    const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    return written ? status : hsx::report_output();
   } catch (const hsx::RunRefused& error) {
     fmt::print(stderr, "{}\n", error.what());
     return hsx::kExitUsage;

@@ -103,7 +103,7 @@ RunResult run_platform(Platform& platform, const po::variables_map& values) {
   const HostClock::time_point start = HostClock::now();
   RunResult result;
   {
-    ProgressLine progress(platform, platform.config().run.limit.value);
+    ProgressLine progress(platform);
     result = simulate(
         platform, [&progress](Cycles cycle) { progress(cycle); }, watch.get());
   }
@@ -118,11 +118,13 @@ RunResult run_platform(Platform& platform, const po::variables_map& values) {
 }
 
 // A run that is refused leaves no results.
-RunResult run_or_discard(Platform& platform, const po::variables_map& values) {
+RunResult run_or_discard(Platform& platform, const po::variables_map& values, const TracePlan& traces) {
   try {
     return run_platform(platform, values);
   } catch (const RunRefused&) {
     if (values.count("output") != 0) discard_result_folder(values["output"].as<std::string>());
+    std::error_code ignored;
+    for (const TracePlan::File& trace : traces.files) std::filesystem::remove(trace.path, ignored);
     throw;
   }
 }
@@ -223,7 +225,7 @@ int run_verified(const po::variables_map& values, Platform& platform, const Trac
   const auto profile = values.count("profile") == 0 ? nullptr : std::make_unique<Profile>(platform.context());
   const auto series = values.count("series") == 0 ? nullptr : std::make_unique<Series>(platform.context());
   const bool quiet = values.count("quiet") != 0;
-  const RunResult result = run_or_discard(platform, values);
+  const RunResult result = run_or_discard(platform, values, traces);
   if (events && !events->finish(result.cycles)) return fail("cannot write all events");
   if (tracing && !tracing->finish(result.cycles)) return fail("cannot write the whole trace");
   if (profile) profile->finish(result.cycles);

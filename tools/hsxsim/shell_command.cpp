@@ -54,6 +54,21 @@ void check_combinations(const po::variables_map& values) {
   }
 }
 
+// The arguments without the engine, which changes no result, and without where results go.
+std::vector<std::string> without_place(const std::vector<std::string>& arguments) {
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "--force" || word.rfind("--engine=", 0) == 0 || word.rfind("--output=", 0) == 0) continue;
+    if (word == "--engine" || word == "--output" || word == "-o") {
+      ++i;
+    } else if (word.rfind("-o", 0) != 0) {
+      kept.push_back(word);
+    }
+  }
+  return kept;
+}
+
 int run(const std::vector<std::string>& arguments) {
   po::variables_map values;
   if (!parse(kShell, arguments, shell_options(), "config", values)) return kExitPass;
@@ -74,7 +89,8 @@ int run(const std::vector<std::string>& arguments) {
   if (values.count("file") != 0) request.script = values["file"].as<std::string>();
   request.json = values.count("json") != 0;
   request.identity = {"hsxsim", "shell"};
-  request.identity.insert(request.identity.end(), arguments.begin(), arguments.end());
+  const std::vector<std::string> repeat = without_place(arguments);
+  request.identity.insert(request.identity.end(), repeat.begin(), repeat.end());
   return run_shell(request);
 }
 

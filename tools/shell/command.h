@@ -18,6 +18,10 @@ struct Reply {
   std::string error;            // a sentence: what was wrong, what was expected
 };
 
+inline Reply refuse(const std::string& error) {
+  return {nullptr, "", error};
+}
+
 enum class CommandKind {
   look,     // runs in a copy of the machine: may bring it to its end to see it
   setting,  // changes Session::settings() alone, which are the same in whatever machine takes over

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstring>
 
@@ -17,7 +18,9 @@ volatile std::sig_atomic_t listening_machine = -1;  // the descriptor of the one
 
 void on_interrupt(int) {
   static constexpr char kStop[] = "{\"do\":\"stop\"}\n";
+  const int before = errno;
   if (listening_machine >= 0) send(listening_machine, kStop, std::strlen(kStop), MSG_NOSIGNAL | MSG_DONTWAIT);
+  errno = before;
 }
 
 // Ctrl-C asks the machine to stop while this lives.
@@ -27,6 +30,7 @@ class StopOnInterrupt {
     listening_machine = machine;
     struct sigaction action {};
     action.sa_handler = on_interrupt;
+    action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, &before_);
   }
   ~StopOnInterrupt() {
@@ -98,7 +102,7 @@ Reply Front::command(const ShellCommand& command, const Words& words, const std:
   const Json answer = talk({{"do", "command"}, {"name", command.name}, {"words", words}, {"line", line}});
   if (answer.contains("error")) return {nullptr, "", answer["error"]};
   if (command.kind == CommandKind::act) {
-    journal_.push_back({next_id_++, cycle, command.name, words, line});
+    journal_.push_back({next_id_++, cycle, command.name, words, line, answer["json"]});
     done_ = journal_.size();
     thin_snapshots();
   }
@@ -133,8 +137,8 @@ std::vector<std::string> Front::complete(const ShellCommand& command, const Word
 }
 
 Front::Json Front::talk(const Json& message) {
-  const StopOnInterrupt stopping(machine_.descriptor());
   machine_.send(message);
+  const StopOnInterrupt stopping(machine_.descriptor());
   while (const auto heard = machine_.receive()) {
     if (!heard->contains("done")) {
       hear(*heard);
@@ -143,7 +147,8 @@ Front::Json Front::talk(const Json& message) {
     end_progress();
     state_ = (*heard)["state"];
     settings_ = (*heard)["settings"];
-    return *heard;
+    if (!heard->value("refused", false)) return *heard;
+    return {{"error", fmt::format("{}; {}", (*heard)["error"].get<std::string>(), revive())}};
   }
   end_progress();
   return {{"error", revive()}};
@@ -162,11 +167,10 @@ void Front::hear(const Json& message) {
   }
 }
 
-void Front::progress(std::uint64_t cycle) {
+void Front::progress(const std::string& text) {
   if (isatty(STDERR_FILENO) == 0) return;
   progress_shown_ = true;
-  fmt::print(stderr, "\r\x1b[K{} cycles, {:.3f} ms simulated; Ctrl-C stops", cycle,
-             static_cast<double>(cycle) / static_cast<double>(frequency_) * 1e3);
+  fmt::print(stderr, "\r\x1b[K{}", text);
 }
 
 void Front::end_progress() {

@@ -19,6 +19,7 @@ struct Act {
   std::string name;
   Words words;
   std::string line;
+  nlohmann::ordered_json result = nullptr;  // what it answered
 };
 
 // A machine that waits to be copied.
@@ -54,6 +55,8 @@ class Front {
   // How many commands the last line had up to and including the one that was wrong.
   std::size_t command_number() const { return command_number_; }
   bool wants_quit() const { return quit_; }
+  // Whether the machine has died and none could take its place.
+  bool has_died() const { return died_; }
   // Of the machine: {"cycle", "round", "round_end", "ended", ...}
   const Json& state() const { return state_; }
   // Words that may follow, by the command of that name in the machine.
@@ -85,13 +88,14 @@ class Front {
                  const Destination& destination) const;
   // A copy of it becomes the machine.
   bool wake(const Snapshot& snapshot);
+  bool wake_nearest(const Destination& destination);
   // From where the machine is. Returns what went wrong.
   std::string replay(const Destination& destination);
   bool arrived(const Destination& destination) const;
   std::size_t forget_later_acts();
   // The machine has died: another one takes its place. Returns what there is to say.
   std::string revive();
-  void progress(std::uint64_t cycle);
+  void progress(const std::string& text);
   void end_progress();
 
   const ShellRequest& request_;
@@ -107,6 +111,7 @@ class Front {
   bool quiet_ = false;
   bool progress_shown_ = false;
   bool quit_ = false;
+  bool died_ = false;
   std::string error_;
   std::size_t command_number_ = 0;
 };

@@ -11,6 +11,8 @@ namespace hsx {
 namespace {
 
 constexpr std::size_t kAutomatic = 16;  // snapshots that were kept by themselves
+constexpr const char* kInterrupted = "stopped on the way";
+constexpr const char* kHere = "(here)";  // where a way begins; no name that an operator can give
 constexpr std::uint64_t kEvery = Session::kCopyEvery.value();
 
 // The further back, the wider apart: two in every doubling of the distance.
@@ -40,12 +42,14 @@ void Front::add_snapshot(const Json& state, const std::string& name, Channel mac
 }
 
 void Front::thin_snapshots() {
+  const auto is_lost = [&](const Snapshot& snapshot) { return snapshot.name.empty() && !fits(snapshot); };
+  snapshots_.erase(std::remove_if(snapshots_.begin(), snapshots_.end(), is_lost), snapshots_.end());
   std::uint64_t latest = 0;
   for (const Snapshot& snapshot : snapshots_) {
     if (snapshot.name.empty()) latest = std::max(latest, snapshot.cycle / kEvery);
   }
   const auto is_over = [&](const Snapshot& snapshot) {
-    return snapshot.name.empty() && (!fits(snapshot) || !is_worth_keeping(snapshot.cycle / kEvery, latest));
+    return snapshot.name.empty() && !is_worth_keeping(snapshot.cycle / kEvery, latest);
   };
   snapshots_.erase(std::remove_if(snapshots_.begin(), snapshots_.end(), is_over), snapshots_.end());
   const auto is_automatic = [](const Snapshot& snapshot) { return snapshot.name.empty(); };
@@ -91,8 +95,16 @@ bool Front::wake(const Snapshot& snapshot) {
   if (!source.receive()) return false;
   machine_ = std::move(copy);
   done_ = journal.size();
-  talk({{"do", "take_over"}, {"settings", settings_}});
-  return true;
+  return !talk({{"do", "take_over"}, {"settings", settings_}}).contains("error");
+}
+
+// Those that turn out to be dead are forgotten.
+bool Front::wake_nearest(const Destination& destination) {
+  while (const Snapshot* snapshot = nearest(destination)) {
+    if (wake(*snapshot)) return true;
+    snapshots_.erase(snapshots_.begin() + (snapshot - snapshots_.data()));
+  }
+  return false;
 }
 
 bool Front::arrived(const Destination& destination) const {
@@ -112,13 +124,17 @@ std::string Front::replay(const Destination& destination) {
       const Json answer =
           talk({{"do", "command"}, {"name", act.name}, {"words", act.words}, {"line", act.line}});
       if (answer.contains("error")) error = answer["error"];
+      if (error.empty() && answer["json"] != act.result) {
+        error = fmt::format("\"{}\" of cycle {} would do something else now: what it reads has changed",
+                            act.line, act.cycle);
+      }
     } else if (error.empty() && !arrived(destination)) {
       Json go{{"do", "go"}};
       if (destination.cycle) go["cycle"] = *destination.cycle;
       if (destination.round) go["round"] = *destination.round;
       if (has_act) go["cycle"] = std::min(journal_[done_].cycle, go.value("cycle", journal_[done_].cycle));
       const Json answer = talk(go);
-      if (answer.value("interrupted", false)) error = "stopped on the way";
+      if (answer.value("interrupted", false)) error = kInterrupted;
       if (answer.contains("error")) error = answer["error"];
     } else {
       break;
@@ -139,12 +155,19 @@ Reply Front::travel(const Destination& destination) {
   const std::uint64_t cycle = state_["cycle"];
   const bool forward =
       !state_["ended"] && is_before(cycle, state_["round"], state_["round_end"], destination);
+  const std::vector<Act> journal = journal_;
+  const Reply kept = keep(kHere);
+  if (!kept.error.empty()) return kept;
   const Snapshot* snapshot = nearest(destination);
-  if (snapshot == nullptr && !forward) return {nullptr, "", "there is no snapshot to go back to"};
   if (!forward || (snapshot != nullptr && snapshot->cycle > cycle)) {
-    if (!wake(*snapshot)) return {nullptr, "", "the snapshot to go back to has died"};
+    if (!wake_nearest(destination)) return refuse("there is no snapshot to go back to");
   }
-  const std::string error = replay(destination);
+  std::string error = replay(destination);
+  if (!error.empty() && error != kInterrupted) {
+    journal_ = journal;
+    if (return_to(kHere).error.empty()) error += "; the machine is where it was";
+  }
+  forget(kHere);
   const std::size_t forgotten = forget_later_acts();
   const std::string undone = forgotten == 0 ? ""
                              : forgotten == 1
@@ -160,8 +183,9 @@ Reply Front::travel(const Destination& destination) {
 
 Reply Front::keep(const std::string& name) {
   copy_name_ = name;
-  talk({{"do", "copy"}});
+  const Json answer = talk({{"do", "copy"}});
   copy_name_.clear();
+  if (answer.contains("error")) return refuse(answer["error"]);
   Reply reply = ask("clock status");
   reply.json["snapshot"] = name;
   reply.text = fmt::format("snapshot {} of cycle {}\n", name, state_["cycle"].get<std::uint64_t>());
@@ -169,10 +193,13 @@ Reply Front::keep(const std::string& name) {
 }
 
 Reply Front::return_to(const std::string& name) {
-  for (const Snapshot& snapshot : snapshots_) {
-    if (snapshot.name != name) continue;
-    journal_ = std::vector<Act>(snapshot.journal);
-    if (!wake(snapshot)) return {nullptr, "", fmt::format("snapshot {} has died", name)};
+  for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+    if (snapshots_[i].name != name) continue;
+    if (!wake(snapshots_[i])) {
+      snapshots_.erase(snapshots_.begin() + static_cast<long>(i));
+      return refuse(fmt::format("snapshot {} has died", name));
+    }
+    journal_ = std::vector<Act>(snapshots_[i].journal);
     thin_snapshots();
     return ask("clock status");
   }
@@ -202,7 +229,7 @@ std::string Front::revive() {
     }
     snapshots_.erase(snapshots_.begin() + (snapshot - snapshots_.data()));
   }
-  quit_ = true;
+  quit_ = died_ = true;
   return "the machine has died, and there is no snapshot to go on from";
 }
 

@@ -12,10 +12,6 @@
 
 namespace hsx {
 
-inline Reply refuse(const std::string& error) {
-  return {nullptr, "", error};
-}
-
 // Requires an executive; the shell starts with none but such platforms.
 Executive& executive_of(Session& session);
 // "1": the pid of a task there is.

@@ -13,10 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Reply refuse(const std::string& error) {
-  return {nullptr, "", error};
-}
-
 Reply back(Front& front, const Words& words) {
   const auto count = words.empty() ? std::optional<std::uint64_t>(1) : parse_number(words[0]);
   if (words.size() > 1 || !count || *count == 0) return refuse("expected clock back [N], with N above 0");

@@ -81,7 +81,7 @@ void Machine::serve() {
     reply["done"] = true;
     reply["state"] = state();
     reply["settings"] = session_.settings();
-    if (!front_.send(reply)) return;
+    if (!front_.send(reply) || reply.value("refused", false)) return;
   }
 }
 
@@ -102,16 +102,23 @@ Json Machine::state() const {
 Json Machine::answer(const Json& message) {
   try {
     const std::string what = message["do"];
+    progress_.emplace(platform_, platform_.config().run.limit.value, session_.now());
     if (what == "command") return command(message);
     if (what == "go") return go(message);
     if (what == "complete") return complete(message);
-    if (what == "copy") keep_copy();
+    if (what == "copy") {
+      keep_copy();
+      if (copy_failed_) return {{"error", "the machine cannot be copied: out of processes or memory"}};
+    }
     if (what == "take_over") {
       outputs_.take_over();
       session_.settings() = message["settings"];
       session_.settings_changed();
     }
     return Json::object();
+  } catch (const RunRefused& refused) {
+    outputs_.discard();
+    return {{"error", refused.what()}, {"refused", true}};
   } catch (const std::exception& error) {
     fmt::print(stderr, "hsxsim shell: internal error: {}\n", error.what());
     _exit(4);
@@ -124,8 +131,15 @@ Json Machine::command(const Json& message) {
   const ShellCommand* command = find_command(name);
   session_.command_line = message["line"];
   const auto run = [&] { return to_json(command->run(session_, words)); };
-  if (command->kind != CommandKind::look) return run();
-  return in_a_copy(run);
+  if (command->kind == CommandKind::look) return in_a_copy(run);
+  if (command->kind == CommandKind::setting) return run();
+  outputs_.drop_stale();
+  const std::uint64_t cycle = session_.now().value();
+  Json answer = run();
+  if (command->kind == CommandKind::act && !answer.contains("error")) {
+    outputs_.note_order(fmt::format("{}: {}", cycle, session_.command_line));
+  }
+  return answer;
 }
 
 Json Machine::go(const Json& message) {
@@ -165,6 +179,7 @@ Json Machine::in_a_copy(const std::function<Json()>& work) {
 }
 
 void Machine::keep_copy() {
+  copy_failed_ = false;
   outputs_.flush();
   auto [near, far] = Channel::make_pair();
   const pid_t child = fork();
@@ -175,6 +190,7 @@ void Machine::keep_copy() {
     serve();
     _exit(0);
   }
+  copy_failed_ = child < 0;
   if (child > 0) front_.send({{"copy", state()}}, &far);
 }
 
@@ -186,7 +202,7 @@ bool Machine::wants_stop(Cycles now) {
   const auto time = std::chrono::steady_clock::now();
   if (time - last_told_ < std::chrono::milliseconds(50)) return false;
   last_told_ = time;
-  front_.send({{"progress", now.value()}});
+  if (const auto text = progress_->tell(now)) front_.send({{"progress", *text}});
   if (!front_.has_input()) return false;
   const auto message = front_.receive();
   if (!message) _exit(0);

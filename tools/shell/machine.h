@@ -4,7 +4,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
+#include "platforms/progress_line.h"
 #include "shell/channel.h"
 #include "shell/command.h"
 #include "shell/run_outputs.h"
@@ -19,7 +21,7 @@ namespace hsx {
 //   {"do": "take_over", "settings"}           this machine is the one that goes on from now on
 //   {"do": "complete", "words", "name"}       {"candidates": [...]}
 //   {"do": "stop"}                            not answered: ends what is under way at the next point
-// In between it tells {"print": text}, {"progress": {...}} and {"copy": ...}. Answers hold "state": {"cycle",
+// In between it tells {"print": text}, {"progress": text} and {"copy": ...}. Answers hold "state": {"cycle",
 // "round", "round_end", "ended", "status"} and "settings".
 class Machine : public SessionHost {
  public:
@@ -50,6 +52,8 @@ class Machine : public SessionHost {
   RunOutputs outputs_;
   Session session_;
   std::string output_error_;
+  std::optional<ProgressMeter> progress_;  // of the command that runs
+  bool copy_failed_ = false;
   std::chrono::steady_clock::time_point last_told_;
 };
 

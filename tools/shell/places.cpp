@@ -85,6 +85,15 @@ FoundPlace find_in_tasks(const Platform& platform, const std::string& text, std:
   return found;
 }
 
+// "" or why the task has no instruction there.
+std::string wrong_code(const Platform& platform, const CodePlace& place) {
+  if (place.pc % 4 != 0) return fmt::format("0x{:X}: instructions lie at multiples of 4", place.pc);
+  const Image& image = platform.find_only<Executive>()->tasks().task(place.pid).program.image;
+  if (place.pc < image.code_bytes()) return "";
+  return fmt::format("0x{:X} lies behind the code of task {}, which ends at 0x{:X}", place.pc, place.pid,
+                     image.code_bytes());
+}
+
 }  // namespace
 
 Parsed<CodePlace> find_code_place(const Platform& platform, const std::string& text,
@@ -93,12 +102,13 @@ Parsed<CodePlace> find_code_place(const Platform& platform, const std::string& t
   if (std::string wrong = wrong_pid(pid, tasks); !wrong.empty()) return {{}, wrong};
   if (const auto address = by_address(text)) {
     if (!pid && tasks != 1) return {{}, fmt::format("{}: of which task? expected -p PID", text)};
-    if (*address % 4 != 0) return {{}, fmt::format("{}: instructions lie at multiples of 4", text)};
-    return {{pid.value_or(1), *address}, ""};
+    const CodePlace place{pid.value_or(1), *address};
+    return {place, wrong_code(platform, place)};
   }
   const FoundPlace found = find_in_tasks(
       platform, text, pid, [&](const ProgramSymbols& symbols) { return find_in(symbols, text); });
-  if (found.pid != 0 || !found.error.empty()) return {{found.pid, found.value}, found.error};
+  if (!found.error.empty()) return {{}, found.error};
+  if (found.pid != 0) return {{found.pid, found.value}, wrong_code(platform, {found.pid, found.value})};
   return {{},
           fmt::format("nothing is called \"{}\"{}; expected a symbol, symbol+offset, FILE:LINE or address",
                       text, did_you_mean(text, names_of(platform, tasks, SymbolKind::text)))};

@@ -20,6 +20,8 @@ class Rounds {
   void close(Cycles at);
 
   std::uint64_t over() const { return over_; }
+  // Of the present round, the tasks that it waits for.
+  const std::set<std::uint64_t>& open() const { return missing_; }
   // The cycle that follows the last round that is over; 0 before the first one is.
   Cycles end_of_last() const { return end_of_last_; }
 

@@ -49,8 +49,18 @@ void RunOutputs::flush() {
 
 void RunOutputs::take_over() {
   if (request_.folder.empty()) return;
-  error_ = prepare_result_folder(request_.folder, true);
+  stale_ = true;
   if (events_) events_->begin_piece();
+}
+
+void RunOutputs::drop_stale() {
+  if (!stale_) return;
+  stale_ = false;
+  error_ = prepare_result_folder(request_.folder, true);
+}
+
+void RunOutputs::discard() {
+  if (!request_.folder.empty()) discard_result_folder(request_.folder);
 }
 
 void RunOutputs::abandon() {
@@ -66,7 +76,7 @@ std::string RunOutputs::finish(const RunResult& result) {
   std::vector<ResultFile> extra;
   if (series_) extra.push_back({"series.json", series_json(*series_, platform_)});
   std::string error =
-      write_results(request_.folder, platform_, result, {kVersionText, request_.identity}, extra);
+      write_results(request_.folder, platform_, result, {kVersionText, request_.identity, orders_}, extra);
   if (!error.empty() || !request_.report) return error;
   return write_report(request_.folder, path(kReportPage));
 }

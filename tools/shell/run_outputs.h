@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kernel/event_sequence.h"
 #include "platforms/series.h"
@@ -24,6 +25,12 @@ class RunOutputs {
   void flush();
   // This machine, which is a copy, goes on from here; results that are in the folder are not its own.
   void take_over();
+  // Something happens that can lead to other results: those that are not its own go.
+  void drop_stale();
+  // The run was refused: nothing of it stays.
+  void discard();
+  // What the operator did to the machine, "CYCLE: COMMAND".
+  void note_order(const std::string& order) { orders_.push_back(order); }
   // This machine is a copy that comes to nothing.
   void abandon();
   // "" or what went wrong.
@@ -36,6 +43,8 @@ class RunOutputs {
   const ShellRequest& request_;
   Platform& platform_;
   std::string error_;
+  bool stale_ = false;
+  std::vector<std::string> orders_;
   std::unique_ptr<KeptFile> events_;
   std::unique_ptr<EventSequence> event_sequence_;
   std::unique_ptr<Series> series_;

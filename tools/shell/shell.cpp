@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -18,6 +19,7 @@ namespace hsx {
 namespace {
 
 constexpr int kWrong = 2;
+constexpr int kDied = 4;
 
 // Where lines come from, and how their place is told: "-c:2: " or "FILE:3: ".
 struct LineSource {
@@ -30,7 +32,7 @@ int run_script(Front& front, const LineSource& source) {
   while (const auto line = source.next()) {
     if (!front.execute(*line)) {
       fmt::print(stderr, "{}{}\n", source.place(front.command_number()), front.error());
-      return kWrong;
+      return front.has_died() ? kDied : kWrong;
     }
     if (front.wants_quit()) break;
   }
@@ -112,8 +114,9 @@ int run_shell(const ShellRequest& request) {
     fmt::print(stderr, "hsxsim shell: {}\n", error);
     status = kWrong;
   }
-  if (!request.folder.empty() && !front.state().value("ended", false)) {
-    fmt::print(stderr, "the run has not ended: {} is not whole\n", request.folder);
+  const bool is_whole = std::filesystem::exists(std::filesystem::path(request.folder) / "status.json");
+  if (!request.folder.empty() && !is_whole) {
+    fmt::print(stderr, "the run has not ended: there are no results in {}\n", request.folder);
   }
   return status;
 }

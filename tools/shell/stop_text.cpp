@@ -9,6 +9,7 @@
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "platforms/event_log.h"
+#include "platforms/violation_text.h"
 #include "shell/places.h"
 #include "testbenches/event_field.h"
 
@@ -56,16 +57,21 @@ std::string event_text(Session& session, const StopCause& cause) {
   return fmt::format("cycle {}: {} of {}\n", event.cycle.value(), event.type->name, event.source);
 }
 
-std::string end_text(const Session& session) {
+std::string end_text(const Session& session, const Platform& platform) {
   const RunResult& result = session.result();
-  return fmt::format("the run has ended: {} after {} cycles, exit status {}\n", to_text(result.reason),
-                     result.cycles.value(), result.exit_status);
+  std::string text = fmt::format("the run has ended: {} after {} cycles, exit status {}\n",
+                                 to_text(result.reason), result.cycles.value(), result.exit_status);
+  for (const std::string& violation : result.violations) text += violation + "\n";
+  for (const Finding& finding : result.findings) {
+    if (finding.waived.empty()) text += describe(finding.violation, platform) + "\n";
+  }
+  return text;
 }
 
 std::string violation_text_of(Session& session) {
   const auto& findings = session.watch()->findings();
   for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
-    if (finding->waived.empty()) return fmt::format("violation of {}\n", finding->violation.contract);
+    if (finding->waived.empty()) return describe(finding->violation, session.platform()) + "\n";
   }
   return "";
 }
@@ -105,7 +111,7 @@ Json stop_json(Session& session, const StopCause& cause) {
 }
 
 std::string stop_text(Session& session, const StopCause& cause) {
-  if (cause.kind == StopKind::ended) return end_text(session);
+  if (cause.kind == StopKind::ended) return end_text(session, session.platform());
   if (cause.kind == StopKind::interrupted) return "stopped by Ctrl-C\n";
   if (cause.kind == StopKind::violation) return violation_text_of(session);
   return cause.event ? event_text(session, cause) : "";

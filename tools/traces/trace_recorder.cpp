@@ -118,7 +118,7 @@ std::vector<std::string> TraceRecorder::notes() const {
   if (!lost_.triggered) {
     const bool has_no_limit = contract_->row().observed != nullptr && !contract_->max();
     notes.push_back(fmt::format("{} never fired{}: the trace is empty", trigger_->contract,
-                                has_no_limit ? ", for [checks] gives it no max" : ""));
+                                has_no_limit ? " ([checks] gives it no max)" : ""));
   } else if (began_ < window_.from) {
     notes.push_back(fmt::format("the run ended in cycle {}, before cycle {}: the trace is empty",
                                 began_.value(), window_.from.value()));

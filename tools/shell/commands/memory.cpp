@@ -105,6 +105,7 @@ Parsed<Bytes8> read_values(const Words& words, bool whole_words) {
 }
 
 Reply poke(Session& session, const Words& typed) {
+  if (session.ended()) return refuse("the run has ended");
   Words words = typed;
   const auto pid = take_pid(words);
   if (!pid.ok()) return refuse(pid.error);

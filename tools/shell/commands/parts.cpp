@@ -206,7 +206,8 @@ Reply stats(Session& session, const Words& words) {
 }
 
 Reply set(Session& session, const Words& words) {
-  if (words.size() < 2) return refuse("expected set COMPONENT.PARAMETER VALUE, such as set exec.quantum 4");
+  if (words.size() < 2)
+    return refuse("expected set COMPONENT.PARAMETER VALUE, such as set exec.latency.queue 3");
   const std::string text = fmt::format("{}", fmt::join(words.begin() + 1, words.end(), " "));
   const auto parts = read_value_text(text);
   if (parts.size() != 1 || !parts[0].key.empty())

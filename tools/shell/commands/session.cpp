@@ -12,10 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Reply refuse(const std::string& error) {
-  return {nullptr, "", error};
-}
-
 Reply list_points(Session& session, const char* kind) {
   Reply reply{Json::array(), "", ""};
   for (const Json& point : session.settings().value("points", Json::array())) {

@@ -44,7 +44,10 @@ Reply load(Session& session, const Words& words) {
   const LateLoad loaded = session.platform().load_task(wanted);
   if (loaded.pid == 0) return refuse(fmt::format("{}", fmt::join(loaded.errors, "\n")));
   const std::string name = as_utf8(executive_of(session).tasks().task(loaded.pid).program.name);
-  return {{{"pid", loaded.pid}, {"name", name}}, fmt::format("task {} {}\n", loaded.pid, name), ""};
+  const std::string& digest = session.platform().programs()[loaded.pid - 1].digest;
+  return {{{"pid", loaded.pid}, {"name", name}, {"digest", digest}},
+          fmt::format("task {} {}\n", loaded.pid, name),
+          ""};
 }
 
 struct Order {

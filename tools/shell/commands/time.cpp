@@ -1,6 +1,8 @@
 // clock step, run, status: time passes.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/core_events.h"
 #include "executive/executive_events.h"
 #include "shell/arguments.h"
@@ -14,8 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Reply refuse(const std::string& error) {
-  return {nullptr, "", error};
+// A round that takes longer is one of a task that gets no turn.
+constexpr Cycles kLongestRound{1'000'000};
+
+Reply tell(Session& session, const StopCause& cause, const std::string& more = "") {
+  Reply reply{position_json(session), stop_text(session, cause) + more + position_text(session), ""};
+  reply.json["stopped"] = stop_json(session, cause);
+  return reply;
 }
 
 Reply go(Session& session, const StopWish& wish) {
@@ -23,10 +30,46 @@ Reply go(Session& session, const StopWish& wish) {
     return refuse(fmt::format("the run has ended in cycle {}; clock back and clock goto lead back into it",
                               session.now().value()));
   }
-  const StopCause cause = session.run(wish);
-  Reply reply{position_json(session), stop_text(session, cause) + position_text(session), ""};
-  reply.json["stopped"] = stop_json(session, cause);
-  return reply;
+  return tell(session, session.run(wish));
+}
+
+// Nothing happens before somebody resumes a task.
+bool only_paused(const TaskTable& tasks) {
+  bool paused = false;
+  for (std::uint32_t pid = 1; pid <= tasks.size(); ++pid) {
+    const TaskState state = tasks.task(pid).state;
+    if (state != TaskState::paused && !has_ended(state)) return false;
+    paused = paused || state == TaskState::paused;
+  }
+  return paused;
+}
+
+// "" or that only the operator can make anything happen.
+std::string wrong_start(const TaskTable& tasks) {
+  if (tasks.size() == 0) return "there are no tasks; load FILE adds one";
+  return only_paused(tasks) ? "only paused tasks are left; resume PID lets one go on" : "";
+}
+
+// For a step that was given up.
+std::string unfinished_text(const Session& session) {
+  std::vector<std::string> names;
+  for (const std::uint64_t pid : session.rounds().open()) names.push_back(std::to_string(pid));
+  return fmt::format("the round is not over after {} cycles: no turn for task {}\n", kLongestRound.value(),
+                     fmt::join(names, ", "));
+}
+
+Reply step_rounds(Session& session, std::uint64_t count, StopWish wish) {
+  if (session.ended()) return go(session, wish);
+  const std::uint64_t most = std::min<std::uint64_t>(count, 1'000'000) * kLongestRound.value();
+  wish.round = session.rounds().over() + count;
+  for (;;) {
+    wish.cycle = session.now() + Cycles(most);
+    const StopCause cause = session.run(wish);
+    const bool given_up =
+        cause.kind == StopKind::reached && !cause.event && session.rounds().over() < *wish.round;
+    if (!given_up) return tell(session, cause);
+    if (!session.rounds().open().empty()) return tell(session, cause, unfinished_text(session));
+  }
 }
 
 // True at the count-th instruction that the task retires from now on.
@@ -43,17 +86,6 @@ std::string wrong_pid(Session& session, std::uint32_t pid) {
   return fmt::format("there is no task {}; expected a pid of 1..{}", pid, size);
 }
 
-// Nothing happens before somebody resumes a task.
-bool only_paused(const TaskTable& tasks) {
-  bool paused = false;
-  for (std::uint32_t pid = 1; pid <= tasks.size(); ++pid) {
-    const TaskState state = tasks.task(pid).state;
-    if (state != TaskState::paused && !has_ended(state)) return false;
-    paused = paused || state == TaskState::paused;
-  }
-  return paused;
-}
-
 Reply step(Session& session, const Words& typed) {
   Words words = typed;
   const auto pid = take_pid(words);
@@ -63,16 +95,14 @@ Reply step(Session& session, const Words& typed) {
   if (words.size() > 1 || count == 0) return refuse("expected clock step [N] [-p PID], with N above 0");
   StopWish wish;
   const auto& tasks = session.platform().find_only<Executive>()->tasks();
-  if (tasks.size() == 0) return refuse("there are no tasks; load FILE adds one");
-  if (!pid.value) {
-    wish.event = [&tasks](const Event& event) {
-      return event.type == &kTaskStateChange && only_paused(tasks);
-    };
-    wish.round = session.rounds().over() + count;
-    return go(session, wish);
-  }
+  if (const std::string wrong = session.ended() ? "" : wrong_start(tasks); !wrong.empty())
+    return refuse(wrong);
+  wish.event = [&tasks](const Event& event) { return event.type == &kTaskStateChange && only_paused(tasks); };
+  if (!pid.value) return step_rounds(session, count, wish);
   if (const std::string wrong = wrong_pid(session, *pid.value); !wrong.empty()) return refuse(wrong);
-  wish.event = retires(*pid.value, count);
+  wish.event = [retired = retires(*pid.value, count), paused = wish.event](const Event& event) {
+    return retired(event) || paused(event);
+  };
   return go(session, wish);
 }
 
@@ -163,6 +193,9 @@ std::string read_until(Session& session, const Words& words, StopWish& wish) {
 
 Reply run(Session& session, const Words& words) {
   StopWish wish;
+  const auto& tasks = session.platform().find_only<Executive>()->tasks();
+  if (const std::string wrong = session.ended() ? "" : wrong_start(tasks); !wrong.empty())
+    return refuse(wrong);
   if (words.empty()) return go(session, wish);
   if (words[0] != "until" || words.size() == 1) {
     return refuse(
