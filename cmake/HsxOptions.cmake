@@ -35,6 +35,8 @@ set(HSX_LAYER_OPTIONS "")
 set(HSX_PROGRAM_LINK_OPTIONS "")
 # Layers in which no simulated cycle is spent are built for build time instead.
 set(HSX_COLD_LAYERS assembler testbenches platforms processes results sweep regress traces report reference shell)
+# Of these, layers in which no two files give one name to things of their own.
+set(HSX_JOINED_LAYERS sweep regress traces reference shell)
 set(HSX_COLD_OPTIONS $<$<CONFIG:Release>:-O1>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   set(HSX_LAYER_OPTIONS $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)

@@ -87,8 +87,8 @@ TEST_F(ShellSession, LookingBackFromTheEndKeepsTheResults) {
 }
 
 TEST_F(ShellSession, TimeThatPassesAfterAWayBackTakesTheResultsAway) {
-  hsxsim(
-      {"shell", "--image", "a.mvasm", "-o", "gone", "-c", "clock run; clock goto 40; poke R9 1 -p 1; clock step"});
+  hsxsim({"shell", "--image", "a.mvasm", "-o", "gone", "-c",
+          "clock run; clock goto 40; poke R9 1 -p 1; clock step"});
   EXPECT_FALSE(exists("gone/status.json"));
 }
 

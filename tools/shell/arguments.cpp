@@ -17,6 +17,12 @@ std::optional<std::uint64_t> parse_number(const std::string& text) {
   return value;
 }
 
+std::optional<std::uint32_t> register_number(const std::string& word) {
+  if (word.size() < 2 || (word[0] != 'R' && word[0] != 'r')) return std::nullopt;
+  const auto number = parse_number(word.substr(1));
+  return number && *number < 100 ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
+}
+
 Parsed<Cycles> parse_point(const Words& words, const Clock& clock) {
   constexpr std::uint64_t kLatest = std::uint64_t{1} << 62;
   const std::string text = fmt::format("{}", fmt::join(words, " "));

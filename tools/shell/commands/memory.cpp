@@ -62,13 +62,6 @@ Reply peek(Session& session, const Words& typed) {
   return reply;
 }
 
-// "R3" or "r15".
-std::optional<unsigned> register_number(const std::string& word) {
-  if (word.size() < 2 || (word[0] != 'R' && word[0] != 'r')) return std::nullopt;
-  const auto number = parse_number(word.substr(1));
-  return number && *number < 100 ? std::optional(static_cast<unsigned>(*number)) : std::nullopt;
-}
-
 // Of 32 bits; negative ones as their two's complement.
 std::optional<std::uint32_t> read_word(const std::string& text) {
   const bool negative = !text.empty() && text[0] == '-';

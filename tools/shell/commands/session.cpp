@@ -63,16 +63,10 @@ Reply bp(Session& session, const Words& typed) {
                              {"place", place_name(session.platform(), place.value)}});
 }
 
-// "R3": 3.
-std::optional<std::uint32_t> register_number(const std::string& text) {
-  if (text.size() < 2 || (text[0] != 'R' && text[0] != 'r')) return std::nullopt;
-  const auto number = parse_number(text.substr(1));
-  return number && *number < 16 ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
-}
-
 // Space, pid, address, size and place of what a watchpoint watches; "error" when that is not understood.
 Json watched(Session& session, const std::string& text, std::optional<std::uint32_t> pid) {
   if (const auto n = register_number(text)) {
+    if (*n > 15) return {{"error", fmt::format("there is no {}; expected R0 .. R15", text)}};
     if (!pid) return {{"error", fmt::format("{}: of which task? expected -p PID", text)}};
     const auto place = find_data_place(session.platform(), "0", pid);
     if (!place.ok()) return {{"error", place.error}};

@@ -7,6 +7,7 @@
 #include "executive/executive_events.h"
 #include "shell/arguments.h"
 #include "shell/groups.h"
+#include "shell/inspect.h"
 #include "shell/places.h"
 #include "shell/session.h"
 #include "shell/stop_text.h"
@@ -77,13 +78,6 @@ std::function<bool(const Event&)> retires(std::uint32_t pid, std::uint64_t count
   return [pid, count](const Event& event) mutable {
     return event.type == &kRetire && event.values[0] == pid && count != 0 && --count == 0;
   };
-}
-
-std::string wrong_pid(Session& session, std::uint32_t pid) {
-  const auto* executive = session.platform().find_only<Executive>();
-  const std::size_t size = executive == nullptr ? 0 : executive->tasks().size();
-  if (pid <= size) return "";
-  return fmt::format("there is no task {}; expected a pid of 1..{}", pid, size);
 }
 
 Reply step(Session& session, const Words& typed) {
