@@ -5,17 +5,6 @@
 namespace hsx {
 namespace {
 
-void fill(tlm::tlm_generic_payload& payload, const Access& access) {
-  payload.set_command(access.command == Command::read ? tlm::TLM_READ_COMMAND : tlm::TLM_WRITE_COMMAND);
-  payload.set_address(access.address.value());
-  payload.set_data_ptr(access.data);
-  payload.set_data_length(access.size);
-  payload.set_streaming_width(access.size);
-  payload.set_byte_enable_ptr(nullptr);
-  payload.set_dmi_allowed(false);
-  payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-}
-
 constexpr const char* kWaited =
     "its b_transport called wait(), expected the time that it takes to be annotated as delay; what it does "
     "in "
@@ -32,7 +21,7 @@ ForeignTarget::ForeignTarget(const sc_core::sc_module_name& name, const Setup& s
 
 Response ForeignTarget::serve(const Access& access, Cycles& local) {
   come_to_middle(local);
-  fill(payload_, access);
+  set_access(payload_, access);
   const sc_dt::uint64 delta = sc_core::sc_delta_count();
   const sc_core::sc_time now = sc_core::sc_time_stamp();
   sc_core::sc_time delay;
@@ -48,7 +37,7 @@ Response ForeignTarget::serve(const Access& access, Cycles& local) {
 
 Response ForeignTarget::serve_debug(const Access& access) {
   tlm::tlm_generic_payload payload;
-  fill(payload, access);
+  set_access(payload, access);
   return module_().transport_dbg(payload) == access.size ? Response::ok : Response::address_error;
 }
 

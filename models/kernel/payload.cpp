@@ -8,6 +8,17 @@ Access to_access(const tlm::tlm_generic_payload& payload) {
                 payload.get_data_ptr(), payload.get_data_length()};
 }
 
+void set_access(tlm::tlm_generic_payload& payload, const Access& access) {
+  payload.set_command(access.command == Command::read ? tlm::TLM_READ_COMMAND : tlm::TLM_WRITE_COMMAND);
+  payload.set_address(access.address.value());
+  payload.set_data_ptr(access.data);
+  payload.set_data_length(access.size);
+  payload.set_streaming_width(access.size);
+  payload.set_byte_enable_ptr(nullptr);
+  payload.set_dmi_allowed(false);
+  payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+}
+
 void set_response(tlm::tlm_generic_payload& payload, Response response) {
   static constexpr tlm::tlm_response_status kStatus[] = {
       tlm::TLM_OK_RESPONSE, tlm::TLM_ADDRESS_ERROR_RESPONSE, tlm::TLM_COMMAND_ERROR_RESPONSE,

@@ -9,17 +9,6 @@
 namespace hsx {
 namespace {
 
-void fill(tlm::tlm_generic_payload& payload, const Access& access) {
-  payload.set_command(access.command == Command::read ? tlm::TLM_READ_COMMAND : tlm::TLM_WRITE_COMMAND);
-  payload.set_address(access.address.value());
-  payload.set_data_ptr(access.data);
-  payload.set_data_length(access.size);
-  payload.set_streaming_width(access.size);
-  payload.set_byte_enable_ptr(nullptr);
-  payload.set_dmi_allowed(false);
-  payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-}
-
 template <class Port, class... Index>
 Response read_word(Port& port, Address address, std::uint32_t& value, Cycles& local, Index... index) {
   std::uint8_t bytes[4] = {};
@@ -66,7 +55,7 @@ Response InitiatorPort::access(const Access& access, Cycles& local) {
   const bool watched = owner().context().events.listening();
   if (!watched && peer_->takes_accesses() && !fresh_.wanted)
     return peer_->perform(access, grant_.waited, local);
-  fill(payload_, access);
+  set_access(payload_, access);
   transport(local);
   fresh_.wanted = false;
   return get_response(payload_);
@@ -97,7 +86,7 @@ Response InitiatorPort::write32(Address address, std::uint32_t value, Cycles& lo
 
 Response InitiatorPort::debug(const Access& access) {
   tlm::tlm_generic_payload payload;
-  fill(payload, access);
+  set_access(payload, access);
   return socket_->transport_dbg(payload) == access.size ? Response::ok : Response::address_error;
 }
 
@@ -133,7 +122,7 @@ Response MultiInitiatorPort::access(std::size_t index, const Access& access, Cyc
     Cycles waited;
     return peer->perform(access, waited, local);
   }
-  fill(payload_, access);
+  set_access(payload_, access);
   forward(index, payload_, local);
   return get_response(payload_);
 }
@@ -148,7 +137,7 @@ Response MultiInitiatorPort::write32(std::size_t index, Address address, std::ui
 
 Response MultiInitiatorPort::debug(std::size_t index, const Access& access) {
   tlm::tlm_generic_payload payload;
-  fill(payload, access);
+  set_access(payload, access);
   return forward_debug(index, payload) == access.size ? Response::ok : Response::address_error;
 }
 
@@ -179,7 +168,7 @@ Response MultiInitiatorPort::forward(std::size_t index, const Access& access, Cy
   if (peer != nullptr && peer->takes_accesses()) return peer->perform(access, waited, local);
   tlm::tlm_generic_payload payload;
   GrantInfo grant;
-  fill(payload, access);
+  set_access(payload, access);
   payload.set_extension(&grant);
   forward(index, payload, local);
   payload.clear_extension(&grant);

@@ -225,6 +225,8 @@ class MultiTargetPort : public TargetSide, public NativeTarget {
 
 // The parts of a payload an author of a component deals with, and back.
 Access to_access(const tlm::tlm_generic_payload& payload);
+// The inverse; the response is one that has not come.
+void set_access(tlm::tlm_generic_payload& payload, const Access& access);
 void set_response(tlm::tlm_generic_payload& payload, Response response);
 Response get_response(const tlm::tlm_generic_payload& payload);
 
