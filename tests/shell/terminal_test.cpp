@@ -1,7 +1,7 @@
 // The shell on a terminal.
 #include "support/terminal.h"
 
-#include "shell/shell_fixture.h"
+#include "shell/shell_cases.h"
 
 namespace hsx::terminal_test {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class ShellTerminal : public ShellTest {
+class ShellTerminal : public ShellCases {
  protected:
   std::unique_ptr<Terminal80> start_shell() {
     const Environment environment{{"XDG_STATE_HOME", path("state")}};
@@ -28,6 +28,28 @@ TEST_F(ShellTerminal, ThePromptTellsTheCycle) {
   terminal->expect(" ended> ");
   terminal->type("quit\n");
   EXPECT_EQ(terminal->wait(), 0);
+}
+
+TEST_F(ShellTerminal, EveryCommandAnswers) {
+  for (const ShellCase& each : kShellCases) {
+    const auto terminal = start_shell();
+    terminal->type("clock goto 48823\n");
+    terminal->expect("hsx 48823> ");
+    terminal->type(filled(each.line) + "\n");
+    const bool is_history = std::string(each.command) == "history";
+    terminal->expect(is_history ? "clock goto 48823\n" : each.shown);
+    EXPECT_FALSE(HasFailure()) << each.line;
+  }
+}
+
+TEST_F(ShellTerminal, EveryErrorIsToldAndTheSessionGoesOn) {
+  for (const ShellRefusal& each : kShellRefusals) {
+    const auto terminal = start_shell();
+    terminal->type(std::string(each.line) + "\n");
+    terminal->expect(each.error);
+    terminal->expect("> ");
+    EXPECT_FALSE(HasFailure()) << each.line;
+  }
 }
 
 TEST_F(ShellTerminal, TabCompletesWhatIsBegun) {
